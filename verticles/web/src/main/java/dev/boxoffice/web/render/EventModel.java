@@ -61,6 +61,11 @@ public final class EventModel {
         return types.size() == 1 && getId().equals(types.get(0).getString("id"));
     }
 
+    /** Whether operators have taken it off sale for a while. */
+    public boolean isFrozen() {
+        return json.getBoolean("frozen", false);
+    }
+
     /** Whether it is a listing that was taken off sale: it has no type left, and nobody bought more than that one. */
     boolean hasNoTypes() {
         return typesJson().isEmpty();
@@ -209,6 +214,9 @@ public final class EventModel {
     }
 
     private Optional<String> ended() {
+        if (isFrozen()) {
+            return Optional.of("Not on sale at the moment");
+        }
         return Optional.ofNullable(
                 switch (getStatus()) {
                     case "cancelled" -> "Cancelled";
@@ -220,6 +228,9 @@ public final class EventModel {
 
     /** What became of it, in a sentence; null if it takes place as planned. */
     public String getNotice() {
+        if (isFrozen()) {
+            return "This event is not on sale at the moment.";
+        }
         return switch (getStatus()) {
             case "cancelled" -> "This event is cancelled. Everybody who bought tickets gets the money back.";
             case "postponed" -> "This event is postponed. Tickets stay valid for the new date.";

@@ -85,7 +85,7 @@ final class ShowEvent {
                 event.getPath(),
                 data.image(event),
                 data.event(event, seller).map(json -> Shell.json(json.encode())).orElse(null),
-                !event.json().getBoolean("frozen", false));
+                !event.isFrozen());
         List<ApiReads.Answer> answers = new ArrayList<>();
         answers.add(new ApiReads.Answer("/api/events/" + event.getId(), answer.body(), 0));
         organiser.ifPresent(answers::add);

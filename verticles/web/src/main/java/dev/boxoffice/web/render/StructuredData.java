@@ -116,7 +116,7 @@ record StructuredData(String shop) {
     }
 
     private static String availability(EventModel event, JsonObject type) {
-        if (!"published".equals(event.getStatus())) {
+        if (!"published".equals(event.getStatus()) || event.isFrozen()) {
             return "OutOfStock";
         }
         return switch (type.getString("sale")) {

@@ -147,6 +147,16 @@ class PublicPagesTest {
     }
 
     @Test
+    void frozenEventOffersNothing() {
+        api.answers.put(EVENT, Samples.event().put("frozen", true).encode());
+        Document page = page(PATH);
+        assertTrue(page.select(".notice").text().contains("not on sale at the moment"));
+        assertEquals(0, page.select(".types").size());
+        assertEquals("noindex", meta(page, "robots"));
+        assertFalse(page.select("script[type=application/ld+json]").html().contains("InStock"));
+    }
+
+    @Test
     void lastPageIsSentWhileTicketsIsAway() {
         page(PATH);
         api.isAway = true;

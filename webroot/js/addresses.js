@@ -25,6 +25,8 @@ const escaped = encodeURIComponent;
 /** The page of an event or of a single listing; without a slug the server leads on to the address with it. */
 export const eventAddress = ({id, slug}) => `/e/${slug ? `${slug}-` : ''}${id}`;
 export const organiserAddress = ({id, slug}) => `/o/${slug ?? id}`;
+/** The upcoming events of an organiser for readers of news (rss) and calendars (ics); no view. */
+export const feedAddress = ({id, slug}, kind) => `/feeds/${slug ?? id}.${kind}`;
 export const cityAddress = (city) => `/c/${escaped(city.toLowerCase())}`;
 export const categoryAddress = (category) => `/category/${escaped(category.toLowerCase())}`;
 export const orderAddress = (id) => `/orders/${id}`;

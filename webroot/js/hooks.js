@@ -53,6 +53,18 @@ export const useDraft = (key, initial) => {
   return [value, keep, () => sessionStorage.removeItem(DRAFTS + key)];
 };
 
+const SITE = 'boxoffice';
+
+/** Names the document while the view is shown; without a title it has that of the shop. */
+export const useTitle = (title) => {
+  useEffect(() => {
+    document.title = title ? `${title} · ${SITE}` : SITE;
+    return () => {
+      document.title = SITE;
+    };
+  }, [title]);
+};
+
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** Whether an instant has passed by the server's clock; renders again when it does. */
@@ -118,10 +130,11 @@ export const useAction = (action) => {
 
 /**
  * A value from the server: fetched at first, when `inputs` change, and at each `resync` of the live connection.
- * Responses may overtake each other; only the one to the latest request counts. `load` fetches again.
+ * Responses may overtake each other; only the one to the latest request counts. `load` fetches again. Until the first
+ * response it is what `first` gives, such as what the page came with.
  */
-export const useFetched = (fetchValue, inputs) => {
-  const [value, setValue] = useState(null);
+export const useFetched = (fetchValue, inputs, first = () => null) => {
+  const [value, setValue] = useState(first);
   const [problem, setProblem] = useState(null);
   const requests = useRef(0);
   const load = async () => {

@@ -11,15 +11,9 @@ import {current, followLinks, go, onChange} from './router.js';
 import {strings} from './strings.js';
 import {forgetAll, forgetOthers} from './tickets/kept.js';
 import {Toasts} from './toasts.js';
-import {StepUp} from './account/stepUp.js';
-import {Account} from './views/account.js';
 import {Browse} from './views/browse.js';
 import {Event} from './views/event.js';
 import {hasAccount} from './views/guest.js';
-import {Listings} from './views/listings.js';
-import {Order} from './views/order.js';
-import {Orders} from './views/orders.js';
-import {Edit, Sell} from './views/sell.js';
 
 const live = createLive({
   openBus: () => new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000}),
@@ -66,17 +60,30 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
 
 const NEEDS_ACCOUNT = ['sell', 'listings', 'team', 'invitation', 'account', 'received'];
 
+/** Views that were loaded before the page was shown, by what loads them. */
+const early = new Map();
+
 /** A view whose modules are loaded when it is first shown. */
-const Later = ({load, ...props}) => {
-  const [loaded, setLoaded] = useState(null);
+const Later = ({load, isQuiet, ...props}) => {
+  const [loaded, setLoaded] = useState(early.has(load) ? {view: early.get(load)} : null);
   const [problem, setProblem] = useState(null);
   const attempt = () => load().then((view) => setLoaded({view}), () => setProblem({message: strings.offline}));
   useEffect(() => {
     attempt();
   }, []);
+  if (!loaded && isQuiet) {
+    return null;
+  }
   return loaded ? html`<${loaded.view} ...${props} />` : html`<${Waiting} problem=${problem} onRetry=${attempt} />`;
 };
 
+const stepUp = async () => (await import('./account/stepUp.js')).StepUp;
+const account = async () => (await import('./views/account.js')).Account;
+const order = async () => (await import('./views/order.js')).Order;
+const orders = async () => (await import('./views/orders.js')).Orders;
+const sell = async () => (await import('./views/sell.js')).Sell;
+const edit = async () => (await import('./views/sell.js')).Edit;
+const listings = async () => (await import('./views/listings.js')).Listings;
 const desk = async () => (await import('./desk/desk.js')).Desk;
 const team = async () => (await import('./team/team.js')).Team;
 const teams = async () => (await import('./team/teams.js')).Teams;
@@ -100,7 +107,7 @@ const View = ({route, user, settings, onUser}) => {
   const isDesk = first === 'events' && action === 'desk';
   const needsAccount = NEEDS_ACCOUNT.includes(first) || isEventForm || isDesk;
   if (needsAccount ? !hasAccount(user) : first === 'orders' && !user) {
-    return html`<${Account} key="in" to=${route.path} onUser=${onUser} />`;
+    return html`<${Later} load=${account} key="in" to=${route.path} onUser=${onUser} />`;
   }
   const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="/">${strings.browse}</a><//>`;
   const browse = (place) => html`<${Browse} place=${place} path=${route.path} query=${route.query} />`;
@@ -118,18 +125,18 @@ const View = ({route, user, settings, onUser}) => {
     o: () => (id ? html`<${Later} key=${`organiser-${id}`} load=${organiser} id=${id} user=${user} />` : notFound()),
     team: () => html`<${Later} key=${`team-${id}`} load=${id ? team : teams} id=${id} user=${user} />`,
     invitation: () => html`<${Later} key="invitation" load=${invitation} token=${id} user=${user} />`,
-    signin: () => html`<${Account} key="in" to=${to} onUser=${onUser} />`,
-    signup: () => html`<${Account} key="up" isNew to=${to} onUser=${onUser} />`,
+    signin: () => html`<${Later} load=${account} key="in" to=${to} onUser=${onUser} />`,
+    signup: () => html`<${Later} load=${account} key="up" isNew to=${to} onUser=${onUser} />`,
     account: () => html`<${Later} key="account" load=${accountPage} onUser=${onUser} />`,
     link: () => html`<${Later} key=${`link-${id}`} load=${link} token=${id} onUser=${onUser} />`,
     forgot: () => html`<${Later} key="forgot" load=${requestLink} isReset />`,
     magic: () => html`<${Later} key="magic" load=${requestLink} />`,
-    sell: () => html`<${Sell} user=${user} />`,
-    listings: () => (id ? html`<${Edit} key=${id} id=${id} user=${user} />` : html`<${Listings} user=${user} />`),
+    sell: () => html`<${Later} key="sell" load=${sell} user=${user} />`,
+    listings: () => html`<${Later} key=${`listings-${id}`} load=${id ? edit : listings} id=${id} user=${user} />`,
     t: () => html`<${Later} key=${`linked-${id}`} load=${linked} token=${id} />`,
     transfer: () => html`<${Later} key=${`transfer-${id}`} load=${accept} token=${id} />`,
     received: () => html`<${Later} key="received" load=${received} user=${user} />`,
-    orders: () => (id ? html`<${Order} key=${id} id=${id} settings=${settings} />` : html`<${Orders} user=${user} />`),
+    orders: () => html`<${Later} key=${`orders-${id}`} load=${id ? order : orders} id=${id} settings=${settings} user=${user} />`,
   };
   return (views[first] ?? notFound)();
 };
@@ -212,7 +219,7 @@ const App = ({initialUser, settings}) => {
   return html`<${Live.Provider} value=${live}>
     <a class="skip" href="#main" data-testid="skip" onClick=${skip}>${strings.skip}</a>
     <${Header} user=${user} hasEnded=${endedAt !== null} route=${route} onSignOut=${signOut} />
-    <${StepUp} />
+    ${user && html`<${Later} load=${stepUp} isQuiet />`}
     <main id="main" ref=${main} tabindex="-1">
       ${endedAt === route.path && html`<${SessionEnded} route=${route} />`}
       <${ConfirmBanner} key=${present?.id} user=${present} />
@@ -231,10 +238,17 @@ const userIfKnown = () =>
     () => undefined,
   );
 
+/** Loads the view of a page that came with its content, which stays in place then. */
+const loadEarly = async () => {
+  if (current().parts[0] === 'o') {
+    early.set(organiser, await organiser());
+  }
+};
+
 followLinks(document);
 const root = document.getElementById('app');
 try {
-  const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock()]);
+  const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock(), loadEarly()]);
   live.identify(user?.id ?? null);
   live.start();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);

@@ -19,6 +19,8 @@ export const strings = {
   haveAccount: 'I already have an account',
   needAccount: 'Create an account',
 
+  eventsIn: (city) => `Events in ${city}`,
+  eventsOf: (category) => `Events: ${category}`,
   headline: 'Find something to look forward to',
   subline: 'Tickets for concerts, plays and matches. Availability is live.',
   search: 'Search events and venues',
@@ -114,6 +116,8 @@ export const strings = {
   unnamedOrganiser: 'An organiser without a name',
   aboutOrganiser: 'About the organiser',
   upcomingOf: 'Upcoming events',
+  newsFeed: 'News feed',
+  calendarFeed: 'Calendar',
   noEventsOf: 'Nothing is planned at the moment.',
   byMarkdown: 'About this event',
   eventStatuses: {

@@ -1,7 +1,9 @@
 import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Empty, Waiting} from '../components.js';
-import {useFetched, useLive, useReload} from '../hooks.js';
+import {firstPage} from '../firstAnswers.js';
+import {useFetched, useLive, useReload, useTitle} from '../hooks.js';
+import {queryOf} from '../http.js';
 import {go, renamed, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedEvent} from '../updates.js';
@@ -30,6 +32,12 @@ const collect = async (filters, count, before) => {
 
 const NOTHING = {events: [], total: Infinity};
 
+/** What the page came with, if it is what the filters ask for. */
+const firstOf = (filters, count) => {
+  const found = firstPage(`/api/events${queryOf({...parametersOf(filters), limit: count})}`);
+  return found && {events: found.list, total: found.total};
+};
+
 /** A button that is also pressed by scrolling near it. */
 const More = ({onMore}) => {
   const button = useRef(null);
@@ -56,6 +64,12 @@ const Results = ({found, isFiltered, onMore}) => {
     ${found.events.length < Math.min(found.total, MOST) && html`<${More} onMore=${onMore} />`}`;
 };
 
+/** What the events of a place are called, as their organisers write its name; nothing for all events. */
+const titleOf = ({city, category}, found) => {
+  const first = found?.events[0];
+  return city ? strings.eventsIn(first?.city ?? city) : category && strings.eventsOf(first?.category ?? category);
+};
+
 /** Events by the filters in the query; `place` has those that are in the path. */
 export const Browse = ({place, path, query}) => {
   const filters = {...filtersOf(query), ...place};
@@ -67,12 +81,16 @@ export const Browse = ({place, path, query}) => {
     isExtending.current = false;
     return {...(await collect(filters, pages * PAGE, before)), asked};
   };
-  const {value: found, setValue: setFound, problem, load} = useFetched(fetchEvents, [asked, pages]);
+  const {value: found, setValue: setFound, problem, load} = useFetched(fetchEvents, [asked, pages], () => {
+    const first = firstOf(filters, pages * PAGE);
+    return first && {...first, asked};
+  });
   useEffect(() => {
     if (found?.asked === asked) {
       restoreScroll();
     }
   }, [found]);
+  useTitle(titleOf(place, found));
   const loadSoon = useReload(load);
   useLive(
     (message) => {
@@ -102,7 +120,7 @@ export const Browse = ({place, path, query}) => {
 
   return html`<section>
     <div class="hero">
-      <h1>${strings.headline}</h1>
+      <h1>${titleOf(place, found) ?? strings.headline}</h1>
       <p>${strings.subline}</p>
     </div>
     <${Filters} filters=${filters} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => renamed(addressOf(changes))} />

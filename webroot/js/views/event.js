@@ -3,7 +3,8 @@ import {deskAddress, editAddress, eventAddress, orderAddress} from '../addresses
 import * as api from '../api.js';
 import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
 import {Announcement, Waiting} from '../components.js';
-import {useAction, useDebounced, useDraft, useFetched, useLive, useReload} from '../hooks.js';
+import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTitle} from '../hooks.js';
+import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
 import {go} from '../router.js';
@@ -212,7 +213,8 @@ export const Event = ({id, user, settings, onUser}) => {
       return event;
     }
   };
-  const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id]);
+  const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id], () => (code ? null : firstAnswer(`/api/events/${id}`)));
+  useTitle(event?.title);
   const reload = useReload(load);
   useLive(
     (message) => {

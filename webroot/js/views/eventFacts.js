@@ -1,4 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
+import {categoryAddress, cityAddress} from '../addresses.js';
 import {dateTimeInZone, spanInZone, timeInZone} from '../format.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
@@ -8,10 +9,22 @@ import {By} from './by.js';
 /** HTML of the server, which has made it safe: no tags of the organiser, and only checked links. */
 export const SafeHtml = ({content}) => html`<div class="prose-html" dangerouslySetInnerHTML=${{__html: content}} />`;
 
+/** The place that images get before they are there, in pixels; they are cut to it. */
+const SIZES = {large: [1600, 900], small: [480, 270]};
+
 /** The image of an event, or a poster in its place. */
 export const Picture = ({event, size = 'large'}) =>
   event.image
-    ? html`<img class="poster" src=${event.image[size]} alt="" loading=${size === 'small' ? 'lazy' : 'eager'} decoding="async" />`
+    ? html`<img
+        class="poster"
+        src=${event.image[size]}
+        alt=""
+        width=${SIZES[size][0]}
+        height=${SIZES[size][1]}
+        loading=${size === 'small' ? 'lazy' : 'eager'}
+        fetchpriority=${size === 'small' ? undefined : 'high'}
+        decoding="async"
+      />`
     : html`<${Poster} id=${event.id} />`;
 
 const MAP = 'https://www.openstreetmap.org';
@@ -35,11 +48,12 @@ const Times = ({event}) => {
 const Venue = ({event}) => {
   const {venue, city} = event;
   if (!venue) {
-    return city && html`<p class="lead muted">${city}</p>`;
+    return city && html`<p class="lead muted"><a href=${cityAddress(city)}>${city}</a></p>`;
   }
   return html`<address class="venue">
     <b>${venue.name}</b>
-    ${[venue.address, venue.address?.includes(city) ? '' : city].filter(Boolean).map((line) => html`<span class="prose">${line}</span>`)}
+    ${venue.address && html`<span class="prose">${venue.address}</span>`}
+    ${city && html`<span><a href=${cityAddress(city)}>${city}</a></span>`}
     <a href=${mapLink(venue, city)} target="_blank" rel="noopener noreferrer">${strings.map}</a>
   </address>`;
 };
@@ -50,6 +64,7 @@ export const EventFacts = ({event}) => html`<div class="event-facts">
   <${By} id=${event.userId} />
   <${Times} event=${event} />
   <${Venue} event=${event} />
+  ${event.category && html`<p class="muted"><a href=${categoryAddress(event.category)}>${event.category}</a></p>`}
 </div>`;
 
 /** The organiser's text. */

@@ -1,8 +1,10 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {teamAddress} from '../addresses.js';
+import {feedAddress, teamAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting} from '../components.js';
-import {useFetched} from '../hooks.js';
+import {firstAnswer, firstPage} from '../firstAnswers.js';
+import {useFetched, useTitle} from '../hooks.js';
+import {queryOf} from '../http.js';
 import {strings} from '../strings.js';
 import {SafeHtml} from './eventFacts.js';
 import {EventCard} from './events.js';
@@ -13,13 +15,18 @@ const UNLISTED = ['draft', 'ended'];
 /** Those of a list that everybody sees: members are also told of others. */
 export const events = (list) => list.filter(({status}) => !UNLISTED.includes(status));
 
-const upcoming = (id, after) => api.events({organiserId: id, upcoming: 'true', sort: 'startsAt', limit: PAGE, after});
+const queryFor = (id, after) => ({organiserId: id, upcoming: 'true', sort: 'startsAt', limit: PAGE, after});
+const upcoming = (id, after) => api.events(queryFor(id, after));
+const firstEvents = (id) => {
+  const found = firstPage(`/api/events${queryOf(queryFor(id))}`);
+  return found && {list: found.list, isWhole: found.list.length < PAGE};
+};
 
 const Events = ({id}) => {
   const {value: found, setValue, problem, load} = useFetched(async () => {
     const {list} = await upcoming(id);
     return {list, isWhole: list.length < PAGE};
-  }, [id]);
+  }, [id], () => firstEvents(id));
   if (!found) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
@@ -35,7 +42,8 @@ const Events = ({id}) => {
 
 /** The public page of an organiser, by its id or the name in its address. */
 export const Organiser = ({id, user}) => {
-  const {value: organiser, problem, load} = useFetched(() => api.organiser(id), [id, user?.id]);
+  const {value: organiser, problem, load} = useFetched(() => api.organiser(id), [id, user?.id], () => firstAnswer(`/api/organisers/${id}`));
+  useTitle(organiser?.name);
   if (!organiser) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
@@ -54,5 +62,9 @@ export const Organiser = ({id, user}) => {
       <h2>${strings.upcomingOf}</h2>
       <${Events} id=${organiser.id} />
     </section>
+    ${name &&
+    html`<p class="muted">
+      <a href=${feedAddress(organiser, 'rss')} type="application/rss+xml">${strings.newsFeed}</a> · <a href=${feedAddress(organiser, 'ics')} type="text/calendar" data-testid="calendar-feed">${strings.calendarFeed}</a>
+    </p>`}
   </article>`;
 };

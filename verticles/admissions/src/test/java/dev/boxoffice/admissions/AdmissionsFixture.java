@@ -221,7 +221,7 @@ public final class AdmissionsFixture implements AutoCloseable {
     }
 
     static String secret(String link) {
-        return link.substring(link.lastIndexOf('/') + 1);
+        return link.substring(link.lastIndexOf('#') + 1);
     }
 
     @Override

@@ -125,7 +125,7 @@ class BrowseJourneyIT extends Journey {
     void unknownAddressShowsThatItIsUnknown() {
         Page page = visit(wide(), shop().url() + "/e/000000000000000000000000");
         assertThat(page.getByTestId("error")).isVisible();
-        page.navigate(shop().url() + "/e");
+        page.navigate(shop().url() + "/nowhere/at/all");
         assertThat(page.locator("main")).containsText("does not exist");
     }
 }

@@ -132,6 +132,7 @@ class DegradationIT {
 
     @Test
     void requestsWithoutMongoDbGetRetryAfter() {
+        assertEquals(200, shop.visitor().get("/").status(), "the page is kept from now on");
         PROXIES.get("MONGODB_URI").refuse();
         awaitReady(false);
         // Answers to public reads are kept for a second.
@@ -149,6 +150,10 @@ class DegradationIT {
                 .toList()
                 .forEach(answer -> assertUnavailable(answer.join()));
         assertEquals(200, shop.visitor().get("/").status());
+        Client.Answer unseen = shop.visitor().get("/c/nowhere");
+        assertEquals(503, unseen.status());
+        assertNotNull(unseen.header("Retry-After"));
+        assertTrue(unseen.body().contains("/js/main.js"), "the script cannot go on");
         assertEquals(200, shop.visitor().get("/health/live").status());
         assertEquals(200, buyer.get("/api/users/currentuser").status());
         PROXIES.get("MONGODB_URI").heal();

@@ -76,7 +76,7 @@ final class TicketCases {
 
         String secretOf(String path) {
             String link = holder.post(PATH + path, new JsonObject()).json().getString("link");
-            return link.substring(link.lastIndexOf('/') + 1);
+            return link.substring(link.lastIndexOf('#') + 1);
         }
     }
 

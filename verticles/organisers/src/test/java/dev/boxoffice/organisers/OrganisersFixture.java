@@ -41,7 +41,7 @@ final class OrganisersFixture implements AutoCloseable {
     Optional<String> secret(String invitationId) {
         return Await.await(new MailContents(nats).fetch(OrganisersVerticle.DOMAIN, invitationId))
                 .map(content -> content.values().get("link"))
-                .map(link -> link.substring(link.lastIndexOf('/') + 1));
+                .map(link -> link.substring(link.lastIndexOf('#') + 1));
     }
 
     Answer invite(TestUser by, String organiserId, String email, String role) {

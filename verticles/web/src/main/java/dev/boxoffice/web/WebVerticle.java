@@ -22,6 +22,7 @@ import dev.boxoffice.web.page.ContentSecurityPolicy;
 import dev.boxoffice.web.page.PageFiles;
 import dev.boxoffice.web.page.PageRoutes;
 import dev.boxoffice.web.proxy.ApiRoutes;
+import dev.boxoffice.web.render.PublicPages;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -39,6 +40,9 @@ public final class WebVerticle extends DomainVerticle {
 
     /** The page of the door and its files, by each of their addresses. */
     private static final String DOOR = "(/v/[0-9a-f]+)?/door(/.*)?";
+
+    /** The domain that public pages show the events of. */
+    private static final String EVENTS = "tickets";
 
     private final InProcessGateway edge;
     private final Future<?> complete;
@@ -102,10 +106,30 @@ public final class WebVerticle extends DomainVerticle {
         router.route("/eventbus/*").subRouter(live.router());
         router.route(REFERENCE).handler(WebVerticle::allowInlineStyles);
         router.routeWithRegex(DOOR).handler(WebVerticle::allowCameraAndDecoder);
+        PublicPages pages = publicPages(config, files);
+        pages.addTo(router);
         new PageRoutes(files).addTo(router);
         router.route("/api/*").handler(ctx -> ctx.fail(404));
+        pages.addNotFoundTo(router);
         ErrorHandlers.install(router, settings().http());
         return router;
+    }
+
+    private PublicPages publicPages(WebConfig config, PageFiles files) {
+        PublicPages pages = new PublicPages(
+                vertx,
+                new PublicPages.Source(
+                        files.index(),
+                        settings().httpHost(),
+                        host().httpPort(),
+                        () -> settings().http().shop(host().httpPort().getAsInt()),
+                        () -> edge.router(EVENTS).isPresent()
+                                || config.remotes().containsKey(EVENTS)),
+                metrics(),
+                host().clock());
+        pages.follow();
+        onDrain(pages::close);
+        return pages;
     }
 
     private static void allowInlineStyles(RoutingContext ctx) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The files of the page, in memory, plain and compressed (docs/adr/0030-static-files.md).
@@ -23,6 +24,7 @@ public final class PageFiles {
     private static final String REFERENCE = "api/";
     private static final String SCHEMAS = "schemas";
     private static final String INDEX = "index.html";
+    private static final String MAIN = "js/main.js";
     private static final String SERVICE_WORKER = "sw.js";
 
     private final String version;
@@ -52,7 +54,9 @@ public final class PageFiles {
                 .forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
     }
 
-    static PageFiles of(Map<String, Buffer> contents) {
+    static PageFiles of(Map<String, Buffer> found) {
+        Map<String, Buffer> contents = new TreeMap<>(found);
+        contents.computeIfPresent(INDEX, (name, page) -> preloading(page, found));
         Map<String, CachedResponse> files = new TreeMap<>();
         contents.forEach((name, content) -> files.put(name, CachedResponse.of(type(name), content)));
         Buffer everything = Buffer.buffer();
@@ -62,6 +66,15 @@ public final class PageFiles {
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
+    }
+
+    /** The page with links to all modules that its script needs at once. */
+    private static Buffer preloading(Buffer page, Map<String, Buffer> files) {
+        String links = ModuleGraph.of(MAIN, files).stream()
+                .map(name -> "<link rel=\"modulepreload\" href=\"/" + name + "\">\n    ")
+                .collect(Collectors.joining());
+        String script = "<script src=\"/" + MAIN + "\"";
+        return Buffer.buffer(page.toString().replace(script, links + script));
     }
 
     private static String type(String name) {
@@ -104,6 +117,11 @@ public final class PageFiles {
     /** The version, a part of the versioned addresses. */
     String version() {
         return version;
+    }
+
+    /** The page that the script shows its views in. */
+    public CachedResponse index() {
+        return files.get(INDEX);
     }
 
     /** The file of a name, or the index page of a folder. */

@@ -9,6 +9,7 @@ import dev.boxoffice.platform.http.CachedResponse;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PageFilesTest {
@@ -30,6 +31,23 @@ class PageFilesTest {
                 "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\"></script><a href=\"/\">"
                         .formatted(version),
                 files.find("").orElseThrow().content().toString());
+    }
+
+    @Test
+    void preloadsTheModulesThatAreNeededAtOnce() {
+        Map<String, Buffer> contents = new HashMap<>(CONTENTS);
+        contents.put(
+                "js/main.js",
+                Buffer.buffer("import {a} from './views/a.js';\nimport './b.js';\nimport('./later.js');"));
+        contents.put("js/views/a.js", Buffer.buffer("import {\n  b,\n} from '../b.js';\nexport {c} from '../c.js';"));
+        contents.put("js/b.js", Buffer.buffer("import {a} from './views/a.js';"));
+        contents.put("js/c.js", Buffer.buffer("export const c = 1;"));
+        contents.put("js/later.js", Buffer.buffer("export const d = 1;"));
+        assertEquals(Set.of("js/views/a.js", "js/b.js", "js/c.js"), Set.copyOf(ModuleGraph.of("js/main.js", contents)));
+        PageFiles files = PageFiles.of(contents);
+        String page = files.find("").orElseThrow().content().toString();
+        assertTrue(
+                page.contains("<link rel=\"modulepreload\" href=\"/v/%s/js/b.js\">".formatted(files.version())), page);
     }
 
     @Test

@@ -28,7 +28,12 @@ public final class DocumentRenderer {
 
     /** Renders on workers of {@code vertx}. */
     public DocumentRenderer(Vertx vertx) {
-        this.worker = vertx.createSharedWorkerExecutor("documents", THREADS, LONGEST_SECONDS, TimeUnit.SECONDS);
+        this(vertx, "documents", THREADS);
+    }
+
+    /** Renders on {@code threads} workers of {@code vertx} of its own, which are called {@code pool}. */
+    public DocumentRenderer(Vertx vertx, String pool, int threads) {
+        this.worker = vertx.createSharedWorkerExecutor(pool, threads, LONGEST_SECONDS, TimeUnit.SECONDS);
     }
 
     /** Tickets as a PDF, one on each page; at most {@link #MOST_TICKETS}. */

@@ -20,7 +20,7 @@ import java.util.TimeZone;
  * file changes the entry that an earlier one has made, or cancels it.
  */
 public final class TicketCalendar {
-    private static final String PRODUCT = "-//boxoffice//boxoffice//EN";
+    static final String PRODUCT = "-//boxoffice//boxoffice//EN";
     private static final String HOST = "@boxoffice";
 
     private TicketCalendar() {}
@@ -54,7 +54,7 @@ public final class TicketCalendar {
         return event.state() == EventDocument.State.CANCELLED;
     }
 
-    private static VEvent entry(EventDocument event, String description, Instant now) {
+    static VEvent entry(EventDocument event, String description, Instant now) {
         VEvent entry = new VEvent();
         entry.setUid(event.id() + HOST);
         entry.setSequence((int) Math.min(event.version(), Integer.MAX_VALUE));

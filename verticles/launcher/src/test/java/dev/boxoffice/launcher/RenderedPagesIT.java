@@ -1,0 +1,91 @@
+package dev.boxoffice.launcher;
+
+import static dev.boxoffice.launcher.Shop.eventually;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Pages of the whole system, as those without script read them. */
+class RenderedPagesIT {
+    private static Shop shop;
+
+    @BeforeAll
+    static void open() {
+        shop = new Shop(Map.of());
+    }
+
+    @AfterAll
+    static void close() {
+        shop.close();
+    }
+
+    private static Client.Answer get(String path) {
+        Client visitor = shop.visitor();
+        return visitor.send(visitor.request(path).header("Accept", "text/html").GET());
+    }
+
+    @Test
+    void publishedEventIsReadAtOnceAndItsChangesToo() {
+        SoldEvent sold = SoldEvent.publish(shop, "Evening <b>of</b> strings");
+        eventually().until(() -> get(sold.view()).status() == 200);
+        String page = get(sold.view()).body();
+        assertTrue(page.contains("Evening &lt;b&gt;of&lt;/b&gt; strings"), page);
+        assertTrue(page.contains("Saturday, 17 May 2031, 19:30"), page);
+        assertTrue(page.contains("Berlin time, CEST"), page);
+        assertTrue(page.contains("$15.00") && page.contains("$40.00"), page);
+        assertTrue(page.contains("\"@type\":\"Event\""), page);
+        eventually().until(() -> get("/").body().contains(sold.view()));
+        eventually().until(() -> get("/c/seedorf").body().contains(sold.view()));
+        assertTrue(get("/sitemap-1.xml").body().contains(sold.view()));
+        Client.Answer before = sold.organiser().get("/api/events/" + sold.id());
+        Client.Answer cancelled = sold.organiser()
+                .send(sold.organiser()
+                        .request("/api/events/" + sold.id() + "/cancel")
+                        .header("If-Match", before.header("etag"))
+                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+        assertEquals(200, cancelled.status(), cancelled.body());
+        eventually().until(() -> get(sold.view()).body().contains("https://schema.org/EventCancelled"));
+    }
+
+    @Test
+    void listingHasAnAddressAndIsGoneOnceWithdrawn() {
+        Client seller = shop.member();
+        String id = Journey.list(seller, "Gone soon", 3);
+        eventually().until(() -> get("/e/" + id).status() == 301);
+        String address = get("/e/" + id).header("location");
+        assertEquals("/e/gone-soon-" + id, address);
+        assertEquals(200, get(address).status());
+        assertEquals(204, seller.delete("/api/tickets/" + id).status());
+        eventually().until(() -> get(address).status() == 410);
+    }
+
+    @Test
+    void viewsOfUsersAreNotListedAndUnknownAddressesAreUnknown() {
+        for (String path : new String[] {"/orders", "/orders/a", "/sell", "/account", "/t", "/events/a/desk"}) {
+            Client.Answer view = get(path);
+            assertEquals(200, view.status(), path);
+            assertEquals("noindex", view.header("x-robots-tag"), path);
+        }
+        assertEquals(404, get("/nowhere/at/all").status());
+        assertEquals(404, get("/e/nothing").status());
+        assertFalse(get("/nowhere").body().startsWith("{"), "browsers get JSON");
+        assertTrue(new JsonObject(get("/api/nowhere").body()).containsKey("errors"));
+    }
+
+    @Test
+    void draftIsNotThereForOthers() {
+        Client organiser = shop.member();
+        Client.Answer draft = organiser.post("/api/events", new JsonObject().put("title", "Secret plans"));
+        assertEquals(201, draft.status(), draft.body());
+        Client.Answer page = get("/e/" + draft.id());
+        assertEquals(404, page.status());
+        assertFalse(page.body().contains("Secret plans"));
+        assertTrue(page.body().contains("/js/main.js"), "its organiser cannot preview it");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.boxoffice.platform.documents;
+
+import biweekly.Biweekly;
+import biweekly.ICalVersion;
+import biweekly.ICalendar;
+import biweekly.property.Method;
+import biweekly.property.ProductId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** Several events as a calendar to subscribe to. Times are in UTC, as each event has a zone of its own. */
+public final class EventCalendar {
+    /** How often calendars look for changes. */
+    private static final Duration REFRESH = Duration.ofHours(6);
+
+    private EventCalendar() {}
+
+    /**
+     * The file.
+     *
+     * @param name of the calendar
+     * @param events those whose start is known
+     * @param now when the file is made
+     */
+    public static String of(String name, List<EventDocument> events, Instant now) {
+        ICalendar calendar = new ICalendar();
+        calendar.setProductId(new ProductId(TicketCalendar.PRODUCT));
+        calendar.setMethod(Method.publish());
+        calendar.setExperimentalProperty("X-WR-CALNAME", name);
+        calendar.setExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
+        events.forEach(event -> calendar.addEvent(TicketCalendar.entry(event, null, now)));
+        return Biweekly.write(calendar).version(ICalVersion.V2_0).go();
+    }
+}

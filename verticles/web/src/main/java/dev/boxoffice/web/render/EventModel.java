@@ -1,0 +1,313 @@
+package dev.boxoffice.web.render;
+
+import dev.boxoffice.events.PageAddresses;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An event of the API as templates and machines read it: pure, all in words. */
+public final class EventModel {
+    private static final int LONGEST_SUMMARY = 200;
+    private static final String MAP = "https://www.openstreetmap.org";
+
+    private final JsonObject json;
+    private final EventTimes times;
+
+    EventModel(JsonObject json) {
+        this.json = json;
+        this.times = EventTimes.in(json.getString("timeZone", "UTC"));
+    }
+
+    static Instant instant(JsonObject json, String field) {
+        String text = json.getString(field);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    static BigDecimal decimal(JsonObject json, String field) {
+        return new BigDecimal(json.getValue(field).toString());
+    }
+
+    JsonObject json() {
+        return json;
+    }
+
+    EventTimes times() {
+        return times;
+    }
+
+    public String getId() {
+        return json.getString("id");
+    }
+
+    public String getTitle() {
+        return json.getString("title");
+    }
+
+    public String getStatus() {
+        return json.getString("status");
+    }
+
+    /** Whether it is a single listing, which has its one type's id. */
+    public boolean isSingle() {
+        List<JsonObject> types = typesJson();
+        return types.size() == 1 && getId().equals(types.get(0).getString("id"));
+    }
+
+    /** Whether operators have taken it off sale for a while. */
+    public boolean isFrozen() {
+        return json.getBoolean("frozen", false);
+    }
+
+    /** Whether it is a listing that was taken off sale: it has no type left, and nobody bought more than that one. */
+    boolean hasNoTypes() {
+        return typesJson().isEmpty();
+    }
+
+    /** Its path. */
+    public String getPath() {
+        return PageAddresses.event(getId(), json.getString("slug"));
+    }
+
+    public String getCity() {
+        return json.getString("city");
+    }
+
+    public String getCityPath() {
+        return getCity() == null ? null : PageAddresses.city(getCity());
+    }
+
+    public String getCategory() {
+        return json.getString("category");
+    }
+
+    public String getCategoryPath() {
+        return getCategory() == null ? null : PageAddresses.category(getCategory());
+    }
+
+    public String getVenue() {
+        return json.getJsonObject("venue", new JsonObject()).getString("name");
+    }
+
+    public String getAddress() {
+        return json.getJsonObject("venue", new JsonObject()).getString("address");
+    }
+
+    /** The page of a map with the venue. */
+    public String getMap() {
+        JsonObject venue = json.getJsonObject("venue", new JsonObject());
+        Double latitude = venue.getDouble("latitude");
+        Double longitude = venue.getDouble("longitude");
+        if (latitude != null && longitude != null) {
+            return "%s/?mlat=%s&mlon=%s#map=17/%s/%s".formatted(MAP, latitude, longitude, latitude, longitude);
+        }
+        return MAP + "/search?query=" + PageAddresses.escaped(place());
+    }
+
+    /** Where it takes place in one line, as far as that is known. */
+    String place() {
+        String address = getAddress() == null ? null : getAddress().replaceAll("\\s*\\R\\s*", ", ");
+        String city = address != null && getCity() != null && address.contains(getCity()) ? null : getCity();
+        return Stream.of(getVenue(), address, city).filter(Objects::nonNull).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the time that it has is one that it takes place at. */
+    boolean isDated() {
+        return startsAt() != null && !"postponed".equals(getStatus());
+    }
+
+    Instant startsAt() {
+        return instant(json, "startsAt");
+    }
+
+    Instant endsAt() {
+        return instant(json, "endsAt");
+    }
+
+    Instant doorsAt() {
+        return instant(json, "doorsAt");
+    }
+
+    /** When it takes place. */
+    public String getWhen() {
+        if (startsAt() == null) {
+            return "Date to be announced";
+        }
+        return isDated() ? times.span(startsAt(), endsAt()) : "New date to be announced";
+    }
+
+    /** The name of the zone of that time; null for none. */
+    public String getZone() {
+        return isDated() ? times.name(startsAt()) : null;
+    }
+
+    public String getDoors() {
+        return isDated() && doorsAt() != null ? "Doors open " + times.time(doorsAt()) : null;
+    }
+
+    public String getDay() {
+        return startsAt() == null ? null : times.day(startsAt());
+    }
+
+    public String getMonth() {
+        return startsAt() == null ? null : times.month(startsAt());
+    }
+
+    /** When and where it takes place, in one line. */
+    public String getWhenAndWhere() {
+        String when = isDated() ? times.brief(startsAt()) : getWhen();
+        String where = getVenue() == null ? getCity() : getVenue();
+        return where == null ? when : when + " · " + where;
+    }
+
+    public List<TypeModel> getTypes() {
+        return typesJson().stream()
+                .map(type -> TypeModel.of(type, currency(), times))
+                .toList();
+    }
+
+    List<JsonObject> typesJson() {
+        JsonArray types = json.getJsonArray("ticketTypes", new JsonArray());
+        return types.stream().map(JsonObject.class::cast).toList();
+    }
+
+    String currency() {
+        return json.getString("currency");
+    }
+
+    /** What it costs; types that are had only with others do not count. */
+    public String getPrice() {
+        List<JsonObject> alone = typesJson().stream()
+                .filter(type -> !type.containsKey("requires"))
+                .toList();
+        return Prices.range(
+                (alone.isEmpty() ? typesJson() : alone)
+                        .stream().map(type -> decimal(type, "price")).toList(),
+                currency());
+    }
+
+    /** Whether there are tickets, of all types. */
+    public String getAvailability() {
+        Optional<String> ended = ended();
+        if (ended.isPresent()) {
+            return ended.get();
+        }
+        Set<String> sales =
+                typesJson().stream().map(type -> type.getString("sale")).collect(Collectors.toSet());
+        if (sales.contains("on_sale")) {
+            return "On sale";
+        }
+        Optional<Instant> next = typesJson().stream()
+                .filter(type -> "not_yet".equals(type.getString("sale")))
+                .map(type -> instant(type, "saleFrom"))
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo);
+        return next.map(from -> "On sale from " + times.brief(from))
+                .orElse(sales.contains("sold_out") ? "Sold out" : "Not on sale");
+    }
+
+    private Optional<String> ended() {
+        if (isFrozen()) {
+            return Optional.of("Not on sale at the moment");
+        }
+        return Optional.ofNullable(
+                switch (getStatus()) {
+                    case "cancelled" -> "Cancelled";
+                    case "postponed" -> "Postponed";
+                    case "ended" -> "This event has ended";
+                    default -> null;
+                });
+    }
+
+    /** What became of it, in a sentence; null if it takes place as planned. */
+    public String getNotice() {
+        if (isFrozen()) {
+            return "This event is not on sale at the moment.";
+        }
+        return switch (getStatus()) {
+            case "cancelled" -> "This event is cancelled. Everybody who bought tickets gets the money back.";
+            case "postponed" -> "This event is postponed. Tickets stay valid for the new date.";
+            case "ended" -> "This event has ended.";
+            default -> isRescheduled() ? "This event has a new date or place." : null;
+        };
+    }
+
+    /** What the organiser says about that; null for nothing. */
+    public String getMessage() {
+        return "ended".equals(getStatus()) ? null : json.getString("message");
+    }
+
+    /** Whether it takes place at another time than was planned when tickets were sold first. */
+    boolean isRescheduled() {
+        Instant before = previousStart();
+        return "published".equals(getStatus()) && before != null && !before.equals(startsAt());
+    }
+
+    Instant previousStart() {
+        return instant(json.getJsonObject("giveBack", new JsonObject()), "startsAt");
+    }
+
+    /** The text of its organiser as HTML that the domain has made safe; null for none. */
+    public String getText() {
+        return json.getString("descriptionHtml");
+    }
+
+    /** The text of its organiser as it was written. */
+    public String getDescription() {
+        return json.getString("description");
+    }
+
+    /** The path of its image; null for none. */
+    public String getImage() {
+        return json.getJsonObject("image", new JsonObject()).getString("large");
+    }
+
+    public String getSmallImage() {
+        return json.getJsonObject("image", new JsonObject()).getString("small");
+    }
+
+    /** The path of the image that is made of its title. */
+    String madeImage() {
+        return "/og/" + getId() + ".png?v=" + json.getLong("version");
+    }
+
+    /** The first colour of its poster, as the page makes it. */
+    public String getHue() {
+        return Posters.colour(getId());
+    }
+
+    public String getHue2() {
+        return Posters.secondColour(getId());
+    }
+
+    /** What it is in one or two sentences, for machines. */
+    public String getSummary() {
+        String text =
+                Optional.ofNullable(json.getString("description")).orElse("").replaceAll("[#*_`>\\[\\]]", "");
+        String facts = getWhenAndWhere() + (getPrice().isEmpty() ? "" : " · " + getPrice()) + ". ";
+        String all = (facts + text).replaceAll("\\s+", " ").strip();
+        return all.length() <= LONGEST_SUMMARY
+                ? all
+                : all.substring(
+                                        0,
+                                        all.offsetByCodePoints(
+                                                0, Math.min(all.codePointCount(0, all.length()), LONGEST_SUMMARY - 1)))
+                                .strip()
+                        + "…";
+    }
+
+    /** The ids of what it shows. */
+    Set<String> subjects() {
+        Set<String> ids = new HashSet<>();
+        ids.add(getId());
+        typesJson().forEach(type -> ids.add(type.getString("id")));
+        return ids;
+    }
+}

@@ -1,0 +1,109 @@
+package dev.boxoffice.web.render;
+
+import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.web.render.ViewRenderer.Head;
+import dev.boxoffice.web.render.ViewRenderer.View;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Renders the page of an event or of a single listing. */
+final class ShowEvent {
+    private final ApiReads api;
+    private final ViewRenderer renderer;
+    private final Messages messages;
+
+    ShowEvent(ApiReads api, ViewRenderer renderer, Messages messages) {
+        this.api = api;
+        this.renderer = renderer;
+        this.messages = messages;
+    }
+
+    /**
+     * The page at {@code /e/<part>}.
+     *
+     * @param isFresh whether what it shows must not come from a cache
+     */
+    Future<RenderedPage> show(String part, boolean isFresh) {
+        String path = PageAddresses.EVENTS + part;
+        Optional<String> asked = EventAddress.idOrSlug(part);
+        if (asked.isEmpty()) {
+            return messages.notFound(path);
+        }
+        return api.get("/api/events/" + asked.get(), isFresh)
+                .compose(answer ->
+                        answer.isFound() ? showFound(path, answer, isFresh) : showListing(path, asked.get(), isFresh));
+    }
+
+    private Future<RenderedPage> showFound(String path, ApiReads.Answer answer, boolean isFresh) {
+        EventModel event = new EventModel(answer.object());
+        if (event.hasNoTypes() && "cancelled".equals(event.getStatus())) {
+            return api.get("/api/tickets/" + event.getId(), isFresh)
+                    .compose(listing -> isWithdrawn(listing)
+                            ? messages.gone(path, event.subjects())
+                            : showAtItsAddress(path, event, answer));
+        }
+        return showAtItsAddress(path, event, answer);
+    }
+
+    private static boolean isWithdrawn(ApiReads.Answer listing) {
+        return listing.isFound() && "withdrawn".equals(listing.object().getString("status"));
+    }
+
+    private Future<RenderedPage> showAtItsAddress(String path, EventModel event, ApiReads.Answer answer) {
+        if (!path.equals(event.getPath())) {
+            return Future.succeededFuture(RenderedPage.redirect(event.getPath(), event.subjects()));
+        }
+        return organiser(event).compose(organiser -> render(event, answer, organiser));
+    }
+
+    /** Without its organiser an event is shown all the same. */
+    private Future<Optional<ApiReads.Answer>> organiser(EventModel event) {
+        return api.get("/api/organisers/" + PageAddresses.escaped(event.json().getString("userId")), false)
+                .map(answer -> Optional.of(answer).filter(ApiReads.Answer::isFound))
+                .otherwise(Optional.empty());
+    }
+
+    private Future<RenderedPage> render(EventModel event, ApiReads.Answer answer, Optional<ApiReads.Answer> organiser) {
+        StructuredData data = new StructuredData(renderer.shop());
+        JsonObject seller = organiser.map(ApiReads.Answer::object).orElse(null);
+        Map<String, Object> values = new HashMap<>();
+        values.put("event", event);
+        values.put("start", event.isDated() ? event.times().iso(event.startsAt()) : null);
+        values.put("organiser", seller == null ? null : seller.getString("name"));
+        values.put(
+                "organiserPath",
+                seller == null ? null : PageAddresses.organiser(seller.getString("slug", seller.getString("id"))));
+        Head head = new Head(
+                event.getTitle(),
+                event.getSummary(),
+                event.getPath(),
+                data.image(event),
+                data.event(event, seller).map(json -> Shell.json(json.encode())).orElse(null),
+                !event.isFrozen());
+        List<ApiReads.Answer> answers = new ArrayList<>();
+        answers.add(new ApiReads.Answer("/api/events/" + event.getId(), answer.body(), 0));
+        organiser.ifPresent(answers::add);
+        return renderer.render(new View(200, head, "event.peb", values, answers, event.subjects()));
+    }
+
+    /** A ticket type leads to its event, and the event of a new listing comes a little later. */
+    private Future<RenderedPage> showListing(String path, String id, boolean isFresh) {
+        return api.get("/api/tickets/" + id, isFresh).compose(listing -> {
+            if (!listing.isFound()) {
+                return messages.notFound(path);
+            }
+            String eventId = listing.object().getString("eventId");
+            if (eventId != null) {
+                return Future.succeededFuture(
+                        RenderedPage.redirect(PageAddresses.event(eventId, null), Set.of(id, eventId)));
+            }
+            return isWithdrawn(listing) ? messages.gone(path, Set.of(id)) : messages.ofScript(path, Set.of(id));
+        });
+    }
+}

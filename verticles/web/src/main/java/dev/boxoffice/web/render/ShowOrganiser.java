@@ -1,0 +1,94 @@
+package dev.boxoffice.web.render;
+
+import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.web.render.ViewRenderer.Head;
+import dev.boxoffice.web.render.ViewRenderer.View;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Renders the page of an organiser with its upcoming events, and reads both for its feeds. */
+final class ShowOrganiser {
+    private static final int MOST_EVENTS = 24;
+
+    private final ApiReads api;
+    private final ViewRenderer renderer;
+    private final Messages messages;
+
+    ShowOrganiser(ApiReads api, ViewRenderer renderer, Messages messages) {
+        this.api = api;
+        this.renderer = renderer;
+        this.messages = messages;
+    }
+
+    /** The page at {@code /o/<part>}. */
+    Future<RenderedPage> show(String part, boolean isFresh) {
+        String path = PageAddresses.organiser(part);
+        return read(part, isFresh, (organiser, events) -> {
+                    String own = path(organiser.object());
+                    return own.equals(path)
+                            ? render(organiser, events)
+                            : Future.succeededFuture(
+                                    RenderedPage.redirect(own, ShowEvents.subjects(ShowEvents.events(events))));
+                })
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> messages.notFound(path)));
+    }
+
+    /** Reads an organiser with its events, and does something with the answers; empty if there is none. */
+    Future<Optional<RenderedPage>> read(
+            String part, boolean isFresh, BiFunction<ApiReads.Answer, ApiReads.Answer, Future<RenderedPage>> use) {
+        if (!part.matches("[A-Za-z0-9-]{1,100}")) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return api.get("/api/organisers/" + part, isFresh).compose(organiser -> {
+            if (!organiser.isFound()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            String id = PageAddresses.escaped(organiser.object().getString("id"));
+            String query = "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
+            return api.get(query, isFresh)
+                    .compose(events -> use.apply(organiser, events))
+                    .map(Optional::of);
+        });
+    }
+
+    static String path(JsonObject organiser) {
+        return PageAddresses.organiser(organiser.getString("slug", organiser.getString("id")));
+    }
+
+    static String name(JsonObject organiser) {
+        return organiser.getString("name", "An organiser without a name");
+    }
+
+    private Future<RenderedPage> render(ApiReads.Answer answer, ApiReads.Answer found) {
+        JsonObject organiser = answer.object();
+        List<EventModel> events = ShowEvents.events(found);
+        String path = path(organiser);
+        String feed = Feeds.PATH + path.substring(PageAddresses.ORGANISERS.length());
+        String logo = organiser.getJsonObject("logo", new JsonObject()).getString("large");
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", name(organiser));
+        values.put("contact", organiser.getString("contact"));
+        values.put("logo", logo);
+        values.put("text", organiser.getString("textHtml"));
+        values.put("events", events);
+        values.put("rss", feed + Feeds.RSS);
+        values.put("ics", feed + Feeds.ICS);
+        Head head = new Head(
+                name(organiser),
+                "Upcoming events and tickets of " + name(organiser) + ".",
+                path,
+                logo == null ? null : renderer.shop() + logo,
+                null,
+                organiser.getString("name") != null,
+                feed);
+        ApiReads.Answer asked = new ApiReads.Answer(
+                "/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()), answer.body(), 0);
+        return renderer.render(
+                new View(200, head, "organiser.peb", values, List.of(asked, found), ShowEvents.subjects(events)));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.boxoffice.web.render;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Renders views into the shell, on worker threads. */
+final class ViewRenderer {
+    /** The name of the shop. */
+    static final String SITE = "boxoffice";
+
+    private final Vertx vertx;
+    private final PageTemplates templates;
+    private final Shell shell;
+    private final Supplier<String> shop;
+
+    /** Renders into {@code shell}; {@code shop} is its address without a slash at its end. */
+    ViewRenderer(Vertx vertx, PageTemplates templates, Shell shell, Supplier<String> shop) {
+        this.vertx = vertx;
+        this.templates = templates;
+        this.shell = shell;
+        this.shop = shop;
+    }
+
+    /** The address of the shop. */
+    String shop() {
+        return shop.get();
+    }
+
+    /**
+     * What a page is, for machines.
+     *
+     * @param title of the page
+     * @param path its canonical address
+     * @param image for previews; null for none
+     * @param data JSON-LD; null for none
+     * @param feed the path of feeds of it, without what names their kind; null for none
+     */
+    record Head(
+            String title, String description, String path, String image, String data, boolean isIndexed, String feed) {
+        /** Without feeds. */
+        Head(String title, String description, String path, String image, String data, boolean isIndexed) {
+            this(title, description, path, image, data, isIndexed, null);
+        }
+    }
+
+    /** A page: the template of its content with values, and the answers of the API that its script begins with. */
+    record View(
+            int status,
+            Head head,
+            String template,
+            Map<String, Object> values,
+            List<ApiReads.Answer> answers,
+            Set<String> subjects) {}
+
+    /** Renders a view. */
+    Future<RenderedPage> render(View view) {
+        return onWorker(
+                () -> RenderedPage.html(view.status(), html(view), view.head().isIndexed(), view.subjects()));
+    }
+
+    /** Renders a text of another media type. */
+    Future<RenderedPage> render(String type, String template, Map<String, Object> values, Set<String> subjects) {
+        return onWorker(() -> RenderedPage.of(200, type, templates.render(template, values), true, subjects));
+    }
+
+    /** Does what takes a while on a worker thread. */
+    <T> Future<T> onWorker(Supplier<T> task) {
+        return vertx.executeBlocking(task::get, false);
+    }
+
+    private String html(View view) {
+        Map<String, Object> head = new HashMap<>();
+        head.put("head", view.head());
+        head.put("shop", shop());
+        head.put("site", SITE);
+        Map<String, Object> body = new HashMap<>(view.values());
+        body.put("site", SITE);
+        body.put("path", view.head().path());
+        body.put("answers", answers(view.answers()));
+        return shell.with(templates.render("head.peb", head), templates.render(view.template(), body));
+    }
+
+    /** The answers by their paths; null for none. */
+    private static String answers(List<ApiReads.Answer> answers) {
+        List<String> entries = new ArrayList<>();
+        for (ApiReads.Answer answer : answers) {
+            entries.add("\"" + answer.path().replace("\\", "").replace("\"", "") + "\":{\"total\":" + answer.total()
+                    + ",\"body\":" + answer.body() + "}");
+        }
+        return entries.isEmpty() ? null : Shell.json("{" + String.join(",", entries) + "}");
+    }
+}

@@ -1,0 +1,169 @@
+package dev.boxoffice.web.render;
+
+import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.platform.http.CacheControl;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Answers public addresses with HTML that has the content in it, from memory where it can. Belongs to one event loop.
+ */
+final class ViewRoutes {
+    /** The key of the page for addresses that nothing is at, which is no path. */
+    private static final String NOT_FOUND = "not found";
+
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+    private static final int MOST_WORDS = 200;
+    private static final int MOST_PAGES = 80;
+    private static final int MOST_NAME = 100;
+    private static final String RETRY_AFTER_SECONDS = "2";
+    private static final String PREVIEWS = "public, max-age=86400";
+
+    private final PageCache cache;
+    private final ShowEvent event;
+    private final ShowEvents events;
+    private final ShowOrganiser organiser;
+    private final Feeds feeds;
+    private final Sitemaps sitemaps;
+    private final MadeImages images;
+    private final Messages messages;
+    private final BooleanSupplier canRead;
+
+    /** Shows views with {@code cache}, while {@code canRead} says that the domains can be asked. */
+    ViewRoutes(
+            PageCache cache,
+            ShowEvent event,
+            ShowEvents events,
+            ShowOrganiser organiser,
+            Feeds feeds,
+            Sitemaps sitemaps,
+            MadeImages images,
+            Messages messages,
+            BooleanSupplier canRead) {
+        this.cache = cache;
+        this.event = event;
+        this.events = events;
+        this.organiser = organiser;
+        this.feeds = feeds;
+        this.sitemaps = sitemaps;
+        this.images = images;
+        this.messages = messages;
+        this.canRead = canRead;
+    }
+
+    /** Adds the route; what is no public address passes on. */
+    void addTo(Router router) {
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(this::handle);
+    }
+
+    /** Adds the page for addresses that nothing is at, for browsers; programs get the error format. */
+    void addNotFoundTo(Router router) {
+        router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> {
+            String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT);
+            boolean isPage = accepted != null && accepted.contains("text/html");
+            if (!isPage || ctx.normalizedPath().startsWith("/api/")) {
+                ctx.next();
+                return;
+            }
+            cache.get(NOT_FOUND, fresh -> messages.notFound("/")).onComplete(page -> send(ctx, page), ctx::fail);
+        });
+    }
+
+    private void handle(RoutingContext ctx) {
+        String path = ctx.normalizedPath();
+        Optional<PageCache.Loader> loader = canRead.getAsBoolean() ? loader(ctx, path) : Optional.empty();
+        if (loader.isEmpty()) {
+            ctx.next();
+            return;
+        }
+        cache.get(key(ctx, path), loader.get())
+                .recover(failure -> messages.unavailable(path))
+                .onComplete(page -> send(ctx, page), ctx::fail);
+    }
+
+    private Optional<PageCache.Loader> loader(RoutingContext ctx, String path) {
+        int page = page(ctx);
+        if (path.equals("/")) {
+            return Optional.of(fresh -> events.all(words(ctx), page, fresh));
+        }
+        if (path.equals(Sitemaps.ROBOTS)) {
+            return Optional.of(fresh -> sitemaps.robots());
+        }
+        if (path.equals(Sitemaps.INDEX)) {
+            return Optional.of(sitemaps::index);
+        }
+        if (path.startsWith(Sitemaps.PAGE) && path.endsWith(".xml")) {
+            String number = path.substring(Sitemaps.PAGE.length(), path.length() - ".xml".length());
+            return Optional.of(fresh -> sitemaps.page(number, fresh));
+        }
+        return below(path, PageAddresses.EVENTS, event::show)
+                .or(() -> below(path, PageAddresses.ORGANISERS, organiser::show))
+                .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, page, fresh)))
+                .or(() -> below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, page, fresh)))
+                .or(() -> below(path, Feeds.PATH, feeds::show))
+                .or(() -> below(path, MadeImages.PATH, images::show));
+    }
+
+    /** What shows the last part of a path. */
+    private interface Named {
+        Future<RenderedPage> show(String name, boolean isFresh);
+    }
+
+    private static Optional<PageCache.Loader> below(String path, String start, Named view) {
+        if (!path.startsWith(start) || path.length() == start.length() || path.indexOf('/', start.length()) >= 0) {
+            return Optional.empty();
+        }
+        String name = decoded(path.substring(start.length()));
+        return name.length() > MOST_NAME * 2 ? Optional.empty() : Optional.of(fresh -> view.show(name, fresh));
+    }
+
+    private static String decoded(String part) {
+        return QueryStringDecoder.decodeComponent(part.replace("+", "%2B"));
+    }
+
+    /** Parameters that are not known do not make another page. */
+    private static String key(RoutingContext ctx, String path) {
+        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + page(ctx);
+    }
+
+    private static String words(RoutingContext ctx) {
+        String words = ctx.request().getParam("q", "").strip();
+        return words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) : words;
+    }
+
+    private static int page(RoutingContext ctx) {
+        String page = ctx.request().getParam("page", "1");
+        return page.matches("[1-9][0-9]?") ? Math.min(MOST_PAGES, Integer.parseInt(page)) : 1;
+    }
+
+    private static void send(RoutingContext ctx, RenderedPage page) {
+        if (ctx.response().ended() || ctx.response().headWritten()) {
+            return;
+        }
+        ctx.response().setStatusCode(page.status());
+        if (!page.isIndexed()) {
+            ctx.response().putHeader("X-Robots-Tag", "noindex");
+        }
+        if (page.status() == UNAVAILABLE) {
+            ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (page.location() != null) {
+            ctx.response().putHeader(HttpHeaders.LOCATION, page.location());
+        }
+        if (page.status() == OK) {
+            page.body().send(ctx, page.body().type().startsWith("image/") ? PREVIEWS : CacheControl.ASK_AGAIN);
+        } else {
+            ctx.response()
+                    .putHeader(HttpHeaders.CACHE_CONTROL, CacheControl.ASK_AGAIN)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, page.body().type())
+                    .end(page.body().content());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.boxoffice.tickets.wiring;
+
+import dev.boxoffice.platform.identity.Memberships;
+import dev.boxoffice.tickets.FindEvents;
+import dev.boxoffice.tickets.IndexEvents;
+import dev.boxoffice.tickets.SearchEvents;
+import dev.boxoffice.tickets.TicketsConfig;
+import dev.boxoffice.tickets.search.LuceneIndex;
+import dev.boxoffice.tickets.search.SearchIndex;
+import dev.boxoffice.tickets.store.SearchSource;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.mongo.MongoClient;
+import java.time.Clock;
+import java.util.Optional;
+
+/** The index of events, what keeps it, and what searches it. */
+record SearchParts(IndexEvents indexEvents, SearchEvents searchEvents) {
+
+    /** An empty index; its first classes take a while. */
+    static Future<SearchIndex> openIndex(Vertx vertx) {
+        return vertx.executeBlocking(LuceneIndex::new);
+    }
+
+    static SearchParts of(
+            Vertx vertx,
+            MongoClient mongo,
+            SearchIndex index,
+            FindEvents findEvents,
+            Memberships memberships,
+            TicketsConfig config,
+            Clock clock) {
+        SearchSource source = new SearchSource(mongo);
+        IndexEvents indexEvents = new IndexEvents(
+                vertx,
+                source,
+                index,
+                id -> Optional.ofNullable(memberships.team(id).name()),
+                clock,
+                config.searched());
+        return new SearchParts(indexEvents, new SearchEvents(vertx, indexEvents, index, source, findEvents));
+    }
+
+    Future<Void> close() {
+        return searchEvents.close().eventually(indexEvents::close);
+    }
+}

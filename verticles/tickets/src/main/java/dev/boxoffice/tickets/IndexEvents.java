@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -58,11 +59,13 @@ public final class IndexEvents {
     private boolean isFullLogged;
 
     /** What distinguishes an event in the index from a newer state of it. */
-    private record Known(long version, boolean isAvailable, String organiser, List<String> typeIds) {
+    private record Known(
+            long version, boolean isAvailable, String organiserId, String organiser, List<String> typeIds) {
         static Known of(SearchEntry entry) {
             return new Known(
                     entry.version(),
                     entry.isAvailable(),
+                    entry.organiserId(),
                     entry.organiser(),
                     entry.isAvailable() ? List.of() : entry.typeIds());
         }
@@ -176,6 +179,23 @@ public final class IndexEvents {
         if (before != null) {
             before.typeIds().forEach(soldOutTypes::remove);
         }
+    }
+
+    /** Indexes the events of organisers anew that have another name than before. */
+    public Future<Void> followNames() {
+        return writer.executeBlocking(
+                        () -> known.entrySet().stream()
+                                .filter(entry -> isRenamed(entry.getValue()))
+                                .map(Map.Entry::getKey)
+                                .toList(),
+                        false)
+                .onSuccess(renamed -> renamed.forEach(this::changed))
+                .mapEmpty();
+    }
+
+    private boolean isRenamed(Known event) {
+        return !Objects.equals(
+                event.organiser(), organiserName.apply(event.organiserId()).orElse(null));
     }
 
     /** Compares the index with the database, and changes what differs; one scan at a time. */

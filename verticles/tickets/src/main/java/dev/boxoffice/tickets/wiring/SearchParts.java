@@ -1,6 +1,8 @@
 package dev.boxoffice.tickets.wiring;
 
 import dev.boxoffice.platform.identity.Memberships;
+import dev.boxoffice.platform.nats.NatsConnection;
+import dev.boxoffice.platform.runtime.RecurringTask;
 import dev.boxoffice.tickets.FindEvents;
 import dev.boxoffice.tickets.IndexEvents;
 import dev.boxoffice.tickets.SearchEvents;
@@ -13,6 +15,8 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The index of events, what keeps it, and what searches it. */
 record SearchParts(IndexEvents indexEvents, SearchEvents searchEvents) {
@@ -39,6 +43,16 @@ record SearchParts(IndexEvents indexEvents, SearchEvents searchEvents) {
                 clock,
                 config.searched());
         return new SearchParts(indexEvents, new SearchEvents(vertx, indexEvents, index, source, findEvents));
+    }
+
+    /** Follows what no message tells of; {@code onDrain} takes what ends that. */
+    void follow(Vertx vertx, NatsConnection nats, TicketsConfig config, Consumer<Supplier<Future<Void>>> onDrain) {
+        RecurringTask refresh =
+                RecurringTask.start(vertx, "index of events", config.searchRefresh(), indexEvents::scan);
+        nats.onGap(refresh::now);
+        onDrain.accept(refresh::stop);
+        onDrain.accept(
+                RecurringTask.start(vertx, "names of organisers", config.sweep(), indexEvents::followNames)::stop);
     }
 
     Future<Void> close() {

@@ -217,10 +217,7 @@ public final class TicketsVerticle extends DomainVerticle {
     }
 
     private void startSweeps() {
-        RecurringTask refresh =
-                RecurringTask.start(vertx, "index of events", own.searchRefresh(), search.indexEvents()::scan);
-        nats().onGap(refresh::now);
-        onDrain(refresh::stop);
+        search.follow(vertx, nats(), own, this::onDrain);
         EndEvent endEvent = new EndEvent(stored, updateTicketTypes, clock());
         sweep("ticket types of events", stored.typesDue(), updateTicketTypes::update);
         sweep("ends of events", stored.endsDue(), endEvent::end);

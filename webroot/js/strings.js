@@ -22,6 +22,7 @@ export const strings = {
   headline: 'Find something to look forward to',
   subline: 'Tickets for concerts, plays and matches. Availability is live.',
   search: 'Search events, venues, cities, organisers',
+  searchHint: 'What, who or where',
   sort: 'Sort by',
   sorts: {relevance: 'Best match', startsAt: 'Soonest', distance: 'Nearest', price: 'Cheapest', '-price': 'Most expensive', '-createdAt': 'Newest'},
   quickFilters: 'Quick filters',

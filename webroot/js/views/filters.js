@@ -146,7 +146,7 @@ export const Filters = ({filters, events, onChange, onType}) => {
   const sort = sortOf(filters);
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="filters-first">
-      <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.search} value=${filters.q} onChange=${onType} maxlength="200" enterkeyhint="search" />
+      <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.searchHint} value=${filters.q} onChange=${onType} maxlength="200" enterkeyhint="search" />
       <select id="filter-sort" aria-label=${strings.sort} data-testid="sort" value=${sort} onChange=${(event) => onChange({sort: event.target.value})}>
         ${sortsOf(filters).map((value) => html`<option value=${value} selected=${value === sort}>${strings.sorts[value]}</option>`)}
       </select>

@@ -32,7 +32,7 @@ final class WordQuery {
     private static final int MOST_WITH_TYPOS = 4;
 
     /** Longest word of which typos are looked for: its automaton grows with it. */
-    private static final int LONGEST_WITH_TYPOS = 30;
+    private static final int LONGEST_WITH_TYPOS = 20;
 
     private static final int SHORTEST_WITH_TYPO = 4;
     private static final int SHORTEST_WITH_TYPO_IN_FRONT = 6;

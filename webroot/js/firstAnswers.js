@@ -13,4 +13,7 @@ globalThis.addEventListener?.('addresschange', () => {
 export const firstAnswer = (path) => answers[path]?.body ?? null;
 
 /** The answer to a request for a page of a list; null if the page came without it. */
-export const firstPage = (path) => (answers[path] ? {list: answers[path].body, total: answers[path].total} : null);
+export const firstPage = (path) => {
+  const answer = answers[path];
+  return answer ? {list: answer.body, total: answer.total, next: answer.next} : null;
+};

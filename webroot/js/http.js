@@ -134,10 +134,13 @@ export const download = async (path) =>
 /** The JSON of the response to a request. */
 export const json = async (...args) => (await request(...args)).json;
 
-/** One page of a list, and how many entries the whole list has. */
+/** The cursor in the link to the next page; undefined if there is none. */
+export const cursorOf = (link) => /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
+
+/** One page of a list, how many entries the whole list has, and where the next page begins. */
 export const page = async (path, query) => {
   const {json: list, headers} = await request('GET', `${path}${queryOf(query)}`);
-  return {list, total: Number(headers.get('X-Total-Count'))};
+  return {list, total: Number(headers.get('X-Total-Count')), next: cursorOf(headers.get('Link'))};
 };
 
 const NEXT = /<([^>]+)>;\s*rel="?next"?/;

@@ -6,8 +6,11 @@ const MOST_SEATS = 100000;
 
 const priceProblem = (price, code, currencies) => {
   const rule = currencies.find((each) => each.code === code);
-  if (!(price > 0)) {
+  if (price === null || Number.isNaN(price)) {
     return strings.needed;
+  }
+  if (price === 0) {
+    return strings.aboveNothing;
   }
   if (!rule) {
     return null;

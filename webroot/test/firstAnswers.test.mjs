@@ -9,10 +9,10 @@ const withAnswers = (answers) => {
 };
 
 test('a view begins with the answers that the page came with', async () => {
-  withAnswers({'/api/events/a': {total: 0, body: {id: 'a'}}, '/api/events?limit=12': {total: 40, body: [{id: 'a'}]}});
+  withAnswers({'/api/events/a': {total: 0, body: {id: 'a'}}, '/api/events?limit=12': {total: 40, next: 'c', body: [{id: 'a'}]}});
   const {firstAnswer, firstPage} = await fresh('firstAnswers');
   assert.deepEqual(firstAnswer('/api/events/a'), {id: 'a'});
-  assert.deepEqual(firstPage('/api/events?limit=12'), {list: [{id: 'a'}], total: 40});
+  assert.deepEqual(firstPage('/api/events?limit=12'), {list: [{id: 'a'}], total: 40, next: 'c'});
   assert.equal(firstAnswer('/api/events/b'), null);
   assert.equal(firstPage('/api/events?limit=24'), null);
 });

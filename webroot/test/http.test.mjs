@@ -45,7 +45,7 @@ test('a request that only reads ends in time', async () => {
 test('a list has parameters without the empty ones, and a total', async () => {
   const {page} = await fresh('http');
   respond(200, '[1,2]', {'X-Total-Count': '7'});
-  assert.deepEqual(await page('/api/tickets', {q: 'a b', venue: '', page: 2}), {list: [1, 2], total: 7});
+  assert.deepEqual(await page('/api/tickets', {q: 'a b', venue: '', page: 2}), {list: [1, 2], total: 7, next: undefined});
   assert.equal(requests[0].path, '/api/tickets?q=a+b&page=2');
 });
 

@@ -4,7 +4,9 @@ import {installBrowser} from './browser.mjs';
 
 process.env.TZ = 'Europe/Berlin';
 installBrowser();
-const {filtersOf, parametersOf} = await import('../js/views/filters.js');
+const {filtersOf, frequent, parametersOf} = await import('../js/views/filters.js');
+const {cursorOf} = await import('../js/http.js');
+const {findPlace} = await import('../js/place.js');
 const {statusText} = await import('../js/components.js');
 const {stageOf} = await import('../js/views/order.js');
 const {stepsOf} = await import('../js/views/timeline.js');
@@ -13,12 +15,45 @@ const waitlist = await import('../js/waitlist.js');
 
 test('filters of an address become parameters of the API', () => {
   const filters = filtersOf(new URLSearchParams('q=jazz&from=2027-03-28&to=2027-03-28&maxPrice=10'));
-  assert.equal(filters.sort, '-createdAt');
-  const {q, from, to, maxPrice, currency} = parametersOf(filters);
+  const {words, from, to, maxPrice, currency, when, zone, sort} = parametersOf(filters);
   // The day on which summer time begins has 23 hours.
   assert.deepEqual([from, to], ['2027-03-27T23:00:00.000Z', '2027-03-28T22:00:00.000Z']);
-  assert.deepEqual([q, maxPrice, currency], ['jazz', '10', 'usd']);
+  assert.deepEqual([words, maxPrice, currency], ['jazz', '10', 'usd']);
+  assert.deepEqual([when, zone, sort], ['upcoming', '', 'relevance']);
+  assert.equal(parametersOf({...filters, when: 'today'}).zone, 'Europe/Berlin');
   assert.equal(parametersOf(filtersOf(new URLSearchParams('from=nonsense'))).from, '');
+});
+
+test('the soonest event comes first, unless words or the visitor say otherwise', () => {
+  const sort = (query) => parametersOf(filtersOf(new URLSearchParams(query))).sort;
+  assert.equal(sort(''), 'startsAt');
+  assert.equal(sort('q=jazz'), 'relevance');
+  assert.equal(sort('q=jazz&sort=price'), 'price');
+  assert.equal(sort('near=47.07,15.44&sort=distance'), 'distance');
+  assert.deepEqual([sort('sort=distance'), sort('sort=relevance'), sort('sort=x')], ['startsAt', 'startsAt', 'startsAt']);
+});
+
+test('addresses of earlier versions keep their venue', () => {
+  assert.equal(filtersOf(new URLSearchParams('q=jazz&venue=Old+Vic')).q, 'jazz Old Vic');
+});
+
+test('the link of a page has the cursor of the next one', () => {
+  assert.equal(cursorOf('</api/events?when=upcoming&cursor=c3RhcnRz_-x>; rel="next"'), 'c3RhcnRz_-x');
+  assert.equal(cursorOf('</api/orders?page=2>; rel="next"'), undefined);
+  assert.equal(cursorOf(null), undefined);
+});
+
+test('the most frequent cities are suggested', () => {
+  const events = ['Graz', 'Wien', undefined, 'Wien'].map((city) => ({city}));
+  assert.deepEqual(frequent(events, 'city'), ['Wien', 'Graz']);
+});
+
+test('a place is told to about a kilometre, or why not', async () => {
+  const at = (getCurrentPosition) => findPlace({getCurrentPosition}).catch(({message}) => message);
+  assert.equal(await at((found) => found({coords: {latitude: 47.07071, longitude: -15.4}})), '47.07,-15.4');
+  assert.equal(await at((found, failed) => failed({code: 1})), 'denied');
+  assert.equal(await at((found, failed) => failed({code: 3})), 'unknown');
+  assert.equal(await findPlace(null).catch(({message}) => message), 'unknown');
 });
 
 const steps = (order, payment) => stepsOf(order, payment).map(({name, state}) => `${name}:${state}`);
@@ -54,6 +89,9 @@ test('the rules of a listing', () => {
   assert.deepEqual(wrong({title: ' ', price: 0, quantity: 1.5, startsAt: '2020-01-01T00:00:00Z'}), ['title', 'price', 'quantity', 'startsAt']);
   assert.deepEqual([0.49, 1000.01, 0.555, 0.57].map((price) => wrong({price}).length), [1, 1, 1, 0]);
   assert.deepEqual(wrong({price: 200.5, currency: 'huf'}), ['price']);
+  const [nothing, missing] = [0, null].map((price) => problemsOf({...listing, price}, currencies, 0)[0].message);
+  assert.match(nothing, /free tickets/);
+  assert.match(missing, /fill this in/);
   assert.deepEqual(problemsOf({...listing, price: 0}, currencies, 0, ['title']), []);
 });
 

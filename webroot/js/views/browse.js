@@ -2,8 +2,8 @@ import {html, useEffect, useRef} from '../../vendor/htm-preact/standalone.module
 import * as api from '../api.js';
 import {Empty, Waiting} from '../components.js';
 import {firstPage} from '../firstAnswers.js';
-import {useFetched, useLive, useReload, useTitle} from '../hooks.js';
-import {queryOf} from '../http.js';
+import {useFetched, useHasPassed, useLive, useReload, useTitle} from '../hooks.js';
+import {queryOf, serverNow} from '../http.js';
 import {go, renamed, replace, restoreScroll} from '../router.js';
 import {strings} from '../strings.js';
 import {updatedEvent} from '../updates.js';
@@ -16,26 +16,22 @@ const MOST = 960;
 
 /** Up to `count` events, those of `before` included, each once, by as many requests as that takes. */
 const collect = async (filters, count, before) => {
-  let {events, total} = before;
-  while (events.length < Math.min(count, total)) {
-    const limit = Math.min(REQUEST, count - events.length);
-    const next = await api.events({...parametersOf(filters), limit, after: events.at(-1)?.id});
+  let {events, total, next} = before;
+  while (events.length < count && next !== undefined) {
+    const page = await api.events({...parametersOf(filters), limit: Math.min(REQUEST, count - events.length), cursor: next});
     const known = new Set(events.map((each) => each.id));
-    total = next.total;
-    events = [...events, ...next.list.filter((each) => !known.has(each.id))];
-    if (next.list.length < limit) {
-      break;
-    }
+    events = [...events, ...page.list.filter((each) => !known.has(each.id))];
+    ({total, next} = page);
   }
-  return {events, total};
+  return {events, total, next};
 };
 
-const NOTHING = {events: [], total: Infinity};
+const NOTHING = {events: [], total: Infinity, next: ''};
 
 /** What the page came with, if it is what the filters ask for. */
 const firstOf = (filters, count) => {
   const found = firstPage(`/api/events${queryOf({...parametersOf(filters), limit: count})}`);
-  return found && {events: found.list, total: found.total};
+  return found && {events: found.list, total: found.total, next: found.next};
 };
 
 /** A button that is also pressed by scrolling near it. */
@@ -53,15 +49,23 @@ const Skeletons = () => html`<div class="grid" aria-busy="true">
   ${[1, 2, 3, 4, 5, 6, 7, 8].map(() => html`<div class="card skeleton"></div>`)}
 </div>`;
 
+/** Without those that have begun since they were found; renders again when the next one begins. */
+const useUpcoming = (events) => {
+  const upcoming = events.filter((each) => !each.startsAt || Date.parse(each.startsAt) > serverNow());
+  useHasPassed(upcoming.map((each) => each.startsAt).filter(Boolean).sort()[0]);
+  return upcoming;
+};
+
 const Results = ({found, isFiltered, onMore}) => {
-  if (found.events.length === 0) {
+  const events = useUpcoming(found.events);
+  if (events.length === 0 && found.next === undefined) {
     return html`<${Empty} text=${isFiltered ? strings.nothingFound : strings.nothingYet}>
       <a class="button" href=${isFiltered ? '/' : '/sell'}>${isFiltered ? strings.clear : strings.sell}</a>
     <//>`;
   }
-  return html`<p class="count muted" role="status">${strings.found(found.total)}</p>
-    <div class="grid">${found.events.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
-    ${found.events.length < Math.min(found.total, MOST) && html`<${More} onMore=${onMore} />`}`;
+  return html`<p class="count muted" role="status">${strings.found(found.total - found.events.length + events.length)}</p>
+    <div class="grid">${events.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
+    ${found.next !== undefined && found.events.length < MOST && html`<${More} onMore=${onMore} />`}`;
 };
 
 /** What the events of a place are called, as their organisers write its name; nothing for all events. */
@@ -123,7 +127,7 @@ export const Browse = ({place, path, query}) => {
       <h1>${titleOf(place, found) ?? strings.headline}</h1>
       <p>${strings.subline}</p>
     </div>
-    <${Filters} filters=${filters} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => renamed(addressOf(changes))} />
+    <${Filters} filters=${filters} events=${found?.events ?? []} onChange=${(changes) => go(addressOf(changes))} onType=${(changes) => renamed(addressOf(changes))} />
     ${problem && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${found
       ? html`<${Results} found=${found} isFiltered=${addressOf({}) !== '/'} onMore=${onMore} />`

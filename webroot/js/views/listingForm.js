@@ -13,7 +13,7 @@ const toBody = (values) => ({
   venue: values.venue || null,
   description: values.description || null,
   startsAt: values.startsAt ? new Date(values.startsAt).toISOString() : null,
-  price: Number(values.price),
+  price: values.price.trim() === '' ? null : Number(values.price),
   currency: values.currency,
   quantity: Number(values.quantity),
 });

@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {deskAddress, editAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Bar, Empty, Problems, Waiting} from '../components.js';
-import {money} from '../format.js';
+import {money, whenInZone} from '../format.js';
 import {useAction, useDebounced, useFetched, useLive, useReload} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {strings} from '../strings.js';
@@ -60,12 +60,16 @@ const Takings = ({list}) => {
 
 const Desk = ({id}) => html`<a class="button quiet" data-testid="desk" href=${deskAddress(id)}>${strings.desk}</a>`;
 
+/** When it begins, or that this is not known yet. */
+const When = ({startsAt, timeZone}) => html`<p class="muted" data-testid="row-date">${startsAt ? whenInZone(startsAt, timeZone, NaN) : strings.anyTime}</p>`;
+
 const Row = ({ticket, takings, onChange}) => {
   const seats = strings.seats(ticket.available, ticket.held, ticket.sold);
   return html`<li class="line listing" data-testid="listing-row" data-ticket-id=${ticket.id}>
     <span class="thumb"><${Poster} id=${ticket.id} /></span>
     <div>
       <a href=${eventAddress(ticket)}>${ticket.title}</a>
+      <${When} startsAt=${ticket.startsAt} />
       <${Bar} label=${seats} parts=${[['sold', ticket.sold], ['held', ticket.held], ['free', ticket.available]]} />
       <p class="muted" aria-hidden="true">${seats}</p>
     </div>
@@ -96,6 +100,7 @@ const EventRow = ({event, takings}) => html`<li class="line listing" data-testid
   <div>
     <a href=${event.status === 'draft' ? editAddress(event.id) : eventAddress(event)}>${event.title}</a>
     ${event.status !== 'published' && html` <span class="badge muted">${strings.eventStatuses[event.status]}</span>`}
+    <${When} startsAt=${event.startsAt} timeZone=${event.timeZone} />
     ${event.status !== 'draft' && event.pools?.map((pool) => html`<${Pool} key=${pool.id} pool=${pool} types=${event.ticketTypes} />`)}
   </div>
   ${event.status !== 'draft' && html`<${Takings} list=${takings} />`}

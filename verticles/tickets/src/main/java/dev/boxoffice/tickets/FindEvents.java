@@ -98,7 +98,8 @@ public final class FindEvents {
         return Future.all(total, found).map(done -> new Page(found.result(), total.result()));
     }
 
-    private Future<List<Shown>> withSeats(List<StoredEvent> found) {
+    /** Events with their seats, in the same order. */
+    Future<List<Shown>> withSeats(List<StoredEvent> found) {
         List<String> pools = found.stream()
                 .flatMap(stored -> stored.event().data().pools().stream())
                 .map(Pool::ticketId)

@@ -16,13 +16,22 @@ import java.util.Optional;
  *     change
  * @param mostDrafts how many drafts of events one account may have; 0 for no limit
  * @param sweep pause between two sweeps for unfinished work
+ * @param searched most events that can be found by words, places and days
+ * @param searchRefresh pause between two comparisons of the index of events with the database
  * @param sellerChecks what sellers prove who they are for; empty if that depends on who can reach the site
  */
 public record TicketsConfig(
-        Duration staleness, int mostDrafts, Duration sweep, Optional<SellerRules.Scope> sellerChecks) {
+        Duration staleness,
+        int mostDrafts,
+        Duration sweep,
+        int searched,
+        Duration searchRefresh,
+        Optional<SellerRules.Scope> sellerChecks) {
     private static final String BY_REACH = "by_reach";
     private static final int MOST_SECONDS = 60;
     private static final int MOST_DRAFTS = 100_000;
+    private static final int MOST_SEARCHED = 5_000_000;
+    private static final int DAY_SECONDS = 86_400;
 
     /** Reads them from {@code environment}. */
     public static TicketsConfig from(Map<String, ?> environment) {
@@ -51,6 +60,20 @@ public record TicketsConfig(
                         1,
                         3_600,
                         "pause between two sweeps for events that are over, or whose ticket types are to be updated"),
+                settings.integer(
+                        "SEARCH_EVENTS",
+                        200_000,
+                        1,
+                        MOST_SEARCHED,
+                        "largest number of events on sale in the index in memory, by which they are found by words, places and"
+                                + " days; 100,000 take some 60 MB"),
+                settings.seconds(
+                        "SEARCH_REFRESH_SECONDS",
+                        600,
+                        1,
+                        DAY_SECONDS,
+                        "pause between two comparisons of that index with the database, for changes of which no event has"
+                                + " told"),
                 sellerChecks(settings.choice(
                         "SELLER_CHECKS",
                         BY_REACH,

@@ -3,18 +3,24 @@ package dev.boxoffice.tickets.api;
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.EventDetails.TicketType;
+import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.identity.OrganiserAccess;
 import dev.boxoffice.platform.mongo.SharedReads;
 import dev.boxoffice.platform.runtime.BoundedCaches;
 import dev.boxoffice.tickets.FindEvents;
+import dev.boxoffice.tickets.SearchEvents;
+import dev.boxoffice.tickets.search.EventSearch;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +36,8 @@ public final class EventReads {
     private final SharedReads<String, Kept> events;
     private final SharedReads<String, String> slugs;
     private final SharedReads<TicketQuery, PublicReads.Page> pages;
+    private final SearchEvents searchEvents;
+    private final SharedReads<EventSearch, Found> searches;
 
     /** The events of ticket types, so that a change of seats drops the answer of one event. */
     private final Cache<String, String> eventOfType =
@@ -43,19 +51,35 @@ public final class EventReads {
     record Kept(FindEvents.Shown shown, CachedResponse response) {}
 
     /**
-     * Reads by {@code findEvents}.
+     * The answer to a search by the index.
+     *
+     * @param next the cursor of the next page
+     */
+    record Found(PublicReads.Page page, Optional<String> next) {
+        void send(RoutingContext ctx) {
+            PagingHeaders.addTotal(ctx, page.total());
+            next.ifPresent(cursor -> PagingHeaders.addCursor(ctx, cursor));
+            page.list().send(ctx, CacheControl.ASK_AGAIN);
+        }
+    }
+
+    /**
+     * Reads by {@code findEvents} and {@code searchEvents}.
      *
      * @param access knows what is frozen
      * @param staleness how long an answer is kept
      */
-    public EventReads(FindEvents findEvents, OrganiserAccess access, Clock clock, Duration staleness) {
+    public EventReads(
+            FindEvents findEvents, SearchEvents searchEvents, OrganiserAccess access, Clock clock, Duration staleness) {
         this.access = access;
         this.findEvents = findEvents;
+        this.searchEvents = searchEvents;
         this.clock = clock;
         this.events = new SharedReads<>(this::readEvent, staleness, MOST_EVENTS);
         this.slugs =
                 new SharedReads<>(slug -> findEvents.findId(slug).map(id -> id.orElse(null)), staleness, MOST_EVENTS);
         this.pages = new SharedReads<>(this::readPage, staleness, MOST_PAGES);
+        this.searches = new SharedReads<>(this::readSearch, staleness, MOST_PAGES);
     }
 
     /**
@@ -72,6 +96,17 @@ public final class EventReads {
     /** A page of events; {@code isFresh} as for {@link #event}. */
     Future<PublicReads.Page> page(TicketQuery query, boolean isFresh) {
         return isFresh ? pages.fresh(query) : pages.get(query);
+    }
+
+    /** What a search by the index finds; {@code isFresh} as for {@link #event}, for changes of this process. */
+    Future<Found> search(EventSearch search, boolean isFresh) {
+        return isFresh ? searches.fresh(search) : searches.get(search);
+    }
+
+    private Future<Found> readSearch(EventSearch search) {
+        return searchEvents
+                .search(search)
+                .map(found -> new Found(page(new FindEvents.Page(found.events(), found.total()), false), found.next()));
     }
 
     /** A page of events of the organiser who asks, which is not kept. */
@@ -131,6 +166,7 @@ public final class EventReads {
     public void eventChanged(String id) {
         events.forget(id);
         pages.forgetIf((query, page) -> true);
+        searches.forgetIf((search, found) -> true);
     }
 
     /** Drops the answers that a change of the seats of a ticket type makes stale. */
@@ -139,6 +175,7 @@ public final class EventReads {
         if (id != null) {
             events.forget(id);
             pages.forgetIf((query, page) -> page.ids().contains(id) || query.dependsOnSeats());
+            searches.forgetIf((search, found) -> found.page().ids().contains(id) || search.isAvailable());
         }
     }
 }

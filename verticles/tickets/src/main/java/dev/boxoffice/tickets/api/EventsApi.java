@@ -58,9 +58,14 @@ public record EventsApi(
     }
 
     private void list(RoutingContext ctx) {
-        Optional<String> searcher = Sellers.searched(ctx, actors.access());
         // By the second, so that requests of the same moment share an answer.
         Instant second = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (EventSearchForm.isSearch(ctx.queryParams())) {
+            reads.search(EventSearchForm.read(ctx.queryParams(), second), CacheControl.isWanted(ctx))
+                    .onComplete(found -> found.send(ctx), ctx::fail);
+            return;
+        }
+        Optional<String> searcher = Sellers.searched(ctx, actors.access());
         TicketQuery query = TicketQuery.ofEvents(ctx.queryParams(), searcher, second);
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
         (isOwn ? reads.ownPage(query) : reads.page(query, CacheControl.isWanted(ctx)))

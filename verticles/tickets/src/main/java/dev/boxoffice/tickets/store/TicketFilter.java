@@ -2,15 +2,12 @@ package dev.boxoffice.tickets.store;
 
 import dev.boxoffice.events.EventStatus;
 import dev.boxoffice.events.TicketStatus;
-import dev.boxoffice.kernel.money.Money;
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.Times;
+import dev.boxoffice.tickets.model.PriceBounds;
 import io.vertx.core.MultiMap;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -84,34 +81,15 @@ final class TicketFilter {
     }
 
     private void addPrices() {
-        Optional<String> least = text("minPrice");
-        Optional<String> most = text("maxPrice");
-        Optional<String> currency = text(CURRENCY).map(code -> code.toLowerCase(Locale.ROOT));
-        currency.ifPresent(code -> filter.put(CURRENCY, code));
-        if (least.isEmpty() && most.isEmpty()) {
-            return;
-        }
-        String code = currency.orElseThrow(TicketFilter::currencyMissing);
-        JsonObject prices = new JsonObject();
-        least.ifPresent(price -> prices.put("$gte", minorUnits(price, code, RoundingMode.CEILING)));
-        most.ifPresent(price -> prices.put("$lte", minorUnits(price, code, RoundingMode.FLOOR)));
-        if (!prices.isEmpty()) {
-            filter.put("price", prices);
-        }
-    }
-
-    /** A price has no meaning without its currency. */
-    private static Problem currencyMissing() {
-        return Problem.invalid(CURRENCY, "minPrice and maxPrice need a currency, such as currency=usd");
-    }
-
-    /** A limit with more decimals than the currency has still leaves out the right ones. */
-    private static long minorUnits(String price, String currency, RoundingMode towards) {
-        try {
-            return Money.toMinorUnits(price, Money.digits(currency), towards);
-        } catch (IllegalArgumentException e) {
-            throw Problem.invalid(CURRENCY, "currency.unknown", "currency must be a code of ISO 4217");
-        }
+        PriceBounds.read(text("minPrice"), text("maxPrice"), text(CURRENCY)).ifPresent(bounds -> {
+            filter.put(CURRENCY, bounds.currency());
+            JsonObject prices = new JsonObject();
+            bounds.least().ifPresent(price -> prices.put("$gte", price));
+            bounds.most().ifPresent(price -> prices.put("$lte", price));
+            if (!prices.isEmpty()) {
+                filter.put("price", prices);
+            }
+        });
     }
 
     /** Quoted: the words are text, not a pattern. */

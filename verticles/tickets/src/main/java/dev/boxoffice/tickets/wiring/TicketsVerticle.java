@@ -1,5 +1,6 @@
 package dev.boxoffice.tickets.wiring;
 
+import dev.boxoffice.events.CloudEvent;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.ProcessContext;
@@ -49,6 +50,7 @@ import dev.boxoffice.tickets.events.TicketsEvents;
 import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.SellerRules;
+import dev.boxoffice.tickets.search.SearchIndex;
 import dev.boxoffice.tickets.store.DerivationProgress;
 import dev.boxoffice.tickets.store.EventStore;
 import dev.boxoffice.tickets.store.OrganiserEvents;
@@ -75,6 +77,8 @@ public final class TicketsVerticle extends DomainVerticle {
     private TicketsEvents events;
     private PublicReads reads;
     private EventReads eventReads;
+    private SearchIndex searchIndex;
+    private SearchParts search;
     private TicketsApi ticketsApi;
     private EventsApi eventsApi;
     private ImageStore images;
@@ -98,15 +102,18 @@ public final class TicketsVerticle extends DomainVerticle {
                 .onSuccess(this::openStore)
                 .compose(opened -> ImagesConfig.from(host().environment()).open(vertx, mongo()))
                 .onSuccess(opened -> images = opened)
+                .compose(opened -> SearchParts.openIndex(vertx))
+                .onSuccess(opened -> searchIndex = opened)
                 .compose(opened -> idempotencyKeys())
                 .compose(keys -> openActors().onSuccess(actors -> build(keys, actors)))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(
                         new TicketsUserData(new OrganiserEvents(mongo()), event -> ApiJson.of(event.data()))))
                 .compose(subscribed -> bridge().subscribeLive(Subjects.TICKET_EVENTS, reads::onEvent))
-                .compose(subscribed -> bridge().subscribeLive(Subjects.EVENT_EVENTS, eventReads::onEvent))
-                .compose(subscribed -> bridge().subscribeLive(
-                                Subjects.TICKET_AVAILABILITY, event -> eventReads.seatsChanged(event.subject())))
+                .compose(subscribed -> bridge().subscribeLive(Subjects.EVENT_EVENTS, this::onEvent))
+                .compose(subscribed ->
+                        bridge().subscribeLive(Subjects.TICKET_AVAILABILITY, event -> seatsChangedBy(event.subject())))
+                .compose(subscribed -> search.indexEvents().scan())
                 .onSuccess(observed -> startSweeps())
                 .compose(started -> serve(this::addOperations, limits.operations()));
     }
@@ -136,10 +143,13 @@ public final class TicketsVerticle extends DomainVerticle {
 
         FindEvents findEvents = new FindEvents(stored, tickets, types, deriveEvent);
         reads = new PublicReads(new FindTickets(tickets), organiserAccess(), clock(), own.staleness());
-        eventReads = new EventReads(findEvents, organiserAccess(), clock(), own.staleness());
+        search = SearchParts.of(vertx, mongo(), searchIndex, findEvents, memberships(), own, clock());
+        metrics().gauge("search.events", "events in the index of this process", search.indexEvents()::size);
+        onDrain(search::close);
+        eventReads = new EventReads(findEvents, search.searchEvents(), organiserAccess(), clock(), own.staleness());
         tickets.onChange(reads::listingChanged, this::seatsChanged);
         types.onChange(reads::listingChanged, this::seatsChanged);
-        stored.onChange(eventReads::eventChanged);
+        stored.onChange(this::eventChanged);
 
         ProposeChange proposeChange =
                 new ProposeChange(vertx, tickets, applyCapacity, pending, nats(), quotas(), limits.seats());
@@ -191,7 +201,23 @@ public final class TicketsVerticle extends DomainVerticle {
         eventReads.seatsChanged(ticketId);
     }
 
+    private void eventChanged(String id) {
+        search.indexEvents().changed(id);
+        eventReads.eventChanged(id);
+    }
+
+    private void onEvent(CloudEvent event) {
+        eventChanged(event.subject());
+    }
+
+    /** Another process has counted them, or this one. */
+    private void seatsChangedBy(String ticketId) {
+        search.indexEvents().seatsChanged(ticketId);
+        eventReads.seatsChanged(ticketId);
+    }
+
     private void startSweeps() {
+        search.follow(vertx, nats(), own, this::onDrain);
         EndEvent endEvent = new EndEvent(stored, updateTicketTypes, clock());
         sweep("ticket types of events", stored.typesDue(), updateTicketTypes::update);
         sweep("ends of events", stored.endsDue(), endEvent::end);

@@ -17,6 +17,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads the API as visitors do who have not signed in: at the port of this process, which leads to the domains of this
@@ -35,7 +37,9 @@ final class ApiReads {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
     private static final int OK = 200;
+    private static final int WRONG = 400;
     private static final int NOT_FOUND = 404;
+    private static final Pattern NEXT = Pattern.compile("[?&]cursor=([A-Za-z0-9_-]+)[^>]*>; rel=\"next\"");
 
     private final HttpClient client;
     private final String host;
@@ -60,8 +64,9 @@ final class ApiReads {
      * @param path of the request, with its query
      * @param body null if there is nothing at that path
      * @param total how many entries a list has
+     * @param next where the next page of a list begins; null if there is none, or for what is no list
      */
-    record Answer(String path, Buffer body, int total) {
+    record Answer(String path, Buffer body, int total, String next) {
         boolean isFound() {
             return body != null;
         }
@@ -99,11 +104,20 @@ final class ApiReads {
     private static Future<Answer> read(String path, HttpClientResponse response) {
         int status = response.statusCode();
         String total = response.getHeader("X-Total-Count");
+        String link = response.getHeader("Link");
         return body(response).compose(body -> switch (status) {
-            case OK -> Future.succeededFuture(new Answer(path, body, total == null ? 0 : Integer.parseInt(total)));
-            case NOT_FOUND -> Future.succeededFuture(new Answer(path, null, 0));
+            case OK ->
+                Future.succeededFuture(
+                        new Answer(path, body, total == null ? 0 : Integer.parseInt(total), cursor(link)));
+            // Nothing is at a cursor that somebody has made up.
+            case NOT_FOUND, WRONG -> Future.succeededFuture(new Answer(path, null, 0, null));
             default -> Future.failedFuture(path + " was answered " + status);
         });
+    }
+
+    private static String cursor(String link) {
+        Matcher next = NEXT.matcher(link == null ? "" : link);
+        return next.find() ? next.group(1) : null;
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 
 /**
  * The public pages as HTML: rendered from what the API answers, kept in memory, and rendered anew when the events that
- * browsers are told of say that something has changed (docs/adr/0050-rendered-pages.md). Belongs to one event loop.
+ * browsers are told of say that something has changed (docs/adr/0051-rendered-pages.md). Belongs to one event loop.
  */
 public final class PublicPages {
     private final Vertx vertx;

@@ -14,7 +14,6 @@ import java.util.Set;
 /** Renders lists of events: all, those with some words, those of a city, those of a category. */
 final class ShowEvents {
     private static final int PAGE = 12;
-    private static final String SORT = "-createdAt";
     private static final String SUBTITLE = "Tickets for concerts, plays and matches. Availability is live.";
 
     private final ApiReads api;
@@ -27,17 +26,24 @@ final class ShowEvents {
         this.messages = messages;
     }
 
-    /** What is listed: a parameter of the API with its value, and how the page is called. */
-    private record Selection(String path, String parameter, String value, int page) {
+    /**
+     * What is listed, and how the page is called. The page's script asks the API by the same parameters in the same
+     * order (webroot/js/views/filters.js).
+     *
+     * @param place a parameter of the API with its value; empty for none
+     * @param cursor where the page begins; empty for the first
+     */
+    private record Selection(String path, String place, String words, String cursor) {
         String query() {
-            String filter = value.isEmpty() ? "" : parameter + "=" + form(value) + "&";
-            return "/api/events?" + filter + "sort=" + SORT + "&limit=" + PAGE + (page > 1 ? "&page=" + page : "");
+            String found = words.isEmpty() ? "sort=startsAt" : "sort=relevance&words=" + form(words);
+            return "/api/events?" + (place.isEmpty() ? "" : place + "&") + found + "&when=upcoming&limit=" + PAGE
+                    + (cursor.isEmpty() ? "" : "&cursor=" + cursor);
         }
 
-        String address(int number) {
-            String words = parameter.equals("q") && !value.isEmpty() ? "q=" + form(value) : "";
-            String rest = number > 1 ? "page=" + number : "";
-            String all = words.isEmpty() || rest.isEmpty() ? words + rest : words + "&" + rest;
+        String address(String next) {
+            String found = words.isEmpty() ? "" : "q=" + form(words);
+            String rest = next.isEmpty() ? "" : "cursor=" + next;
+            String all = found.isEmpty() || rest.isEmpty() ? found + rest : found + "&" + rest;
             return all.isEmpty() ? path : path + "?" + all;
         }
 
@@ -47,30 +53,32 @@ final class ShowEvents {
     }
 
     /** The start, with the events that have {@code words} if any are given. */
-    Future<RenderedPage> all(String words, int page, boolean isFresh) {
-        Selection selection = new Selection("/", "q", words, page);
+    Future<RenderedPage> all(String words, String cursor, boolean isFresh) {
+        Selection selection = new Selection("/", "", words, cursor);
         return api.get(selection.query(), isFresh)
                 .compose(answer ->
                         render(selection, "Find something to look forward to", SUBTITLE, answer, words.isEmpty()));
     }
 
     /** The events in a city. */
-    Future<RenderedPage> inCity(String city, int page, boolean isFresh) {
-        return place(new Selection(PageAddresses.city(city), "city", city, page), "Events in ", isFresh);
+    Future<RenderedPage> inCity(String city, String cursor, boolean isFresh) {
+        return place(PageAddresses.city(city), "city", city, cursor, "Events in ", isFresh);
     }
 
     /** The events of a category. */
-    Future<RenderedPage> ofCategory(String category, int page, boolean isFresh) {
-        return place(new Selection(PageAddresses.category(category), "category", category, page), "Events: ", isFresh);
+    Future<RenderedPage> ofCategory(String category, String cursor, boolean isFresh) {
+        return place(PageAddresses.category(category), "category", category, cursor, "Events: ", isFresh);
     }
 
-    private Future<RenderedPage> place(Selection selection, String title, boolean isFresh) {
+    private Future<RenderedPage> place(
+            String path, String parameter, String value, String cursor, String title, boolean isFresh) {
+        Selection selection = new Selection(path, parameter + "=" + Selection.form(value), "", cursor);
         return api.get(selection.query(), isFresh).compose(answer -> {
             List<EventModel> events = events(answer);
             if (events.isEmpty()) {
                 return messages.notFound(selection.path());
             }
-            String name = events.get(0).json().getString(selection.parameter(), selection.value());
+            String name = events.get(0).json().getString(parameter, value);
             return render(selection, title + name, SUBTITLE, answer, true);
         });
     }
@@ -90,17 +98,17 @@ final class ShowEvents {
         Map<String, Object> values = new HashMap<>();
         values.put("title", title);
         values.put("subtitle", subtitle);
-        values.put("words", selection.parameter().equals("q") ? selection.value() : "");
+        values.put("words", selection.words());
         values.put("found", answer.total() == 1 ? "1 event" : answer.total() + " events");
         values.put("events", events);
-        values.put("next", selection.page() * PAGE < answer.total() ? selection.address(selection.page() + 1) : null);
+        values.put("next", answer.next() == null ? null : selection.address(answer.next()));
         boolean isStart = selection.path().equals("/")
-                && selection.page() == 1
-                && selection.value().isEmpty();
+                && selection.cursor().isEmpty()
+                && selection.words().isEmpty();
         Head head = new Head(
                 isStart ? ViewRenderer.SITE : title,
                 subtitle,
-                selection.address(selection.page()),
+                selection.address(selection.cursor()),
                 null,
                 null,
                 isIndexed);

@@ -91,7 +91,8 @@ final class ViewRenderer {
         List<String> entries = new ArrayList<>();
         for (ApiReads.Answer answer : answers) {
             entries.add("\"" + answer.path().replace("\\", "").replace("\"", "") + "\":{\"total\":" + answer.total()
-                    + ",\"body\":" + answer.body() + "}");
+                    + (answer.next() == null ? "" : ",\"next\":\"" + answer.next() + "\"") + ",\"body\":"
+                    + answer.body() + "}");
         }
         return entries.isEmpty() ? null : Shell.json("{" + String.join(",", entries) + "}");
     }

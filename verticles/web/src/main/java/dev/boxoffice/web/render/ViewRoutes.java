@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 
 /**
  * Answers public addresses with HTML that has the content in it, from memory where it can. Belongs to one event loop.
@@ -21,7 +22,7 @@ final class ViewRoutes {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int MOST_WORDS = 200;
-    private static final int MOST_PAGES = 80;
+    private static final Pattern CURSOR = Pattern.compile("[A-Za-z0-9_-]{1,300}");
     private static final int MOST_NAME = 100;
     private static final String RETRY_AFTER_SECONDS = "2";
     private static final String PREVIEWS = "public, max-age=86400";
@@ -89,9 +90,9 @@ final class ViewRoutes {
     }
 
     private Optional<PageCache.Loader> loader(RoutingContext ctx, String path) {
-        int page = page(ctx);
+        String cursor = cursor(ctx);
         if (path.equals("/")) {
-            return Optional.of(fresh -> events.all(words(ctx), page, fresh));
+            return Optional.of(fresh -> events.all(words(ctx), cursor, fresh));
         }
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(fresh -> sitemaps.robots());
@@ -105,8 +106,9 @@ final class ViewRoutes {
         }
         return below(path, PageAddresses.EVENTS, event::show)
                 .or(() -> below(path, PageAddresses.ORGANISERS, organiser::show))
-                .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, page, fresh)))
-                .or(() -> below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, page, fresh)))
+                .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, cursor, fresh)))
+                .or(() ->
+                        below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, cursor, fresh)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
                 .or(() -> below(path, MadeImages.PATH, images::show));
     }
@@ -130,7 +132,7 @@ final class ViewRoutes {
 
     /** Parameters that are not known do not make another page. */
     private static String key(RoutingContext ctx, String path) {
-        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + page(ctx);
+        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + cursor(ctx);
     }
 
     private static String words(RoutingContext ctx) {
@@ -138,9 +140,9 @@ final class ViewRoutes {
         return words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) : words;
     }
 
-    private static int page(RoutingContext ctx) {
-        String page = ctx.request().getParam("page", "1");
-        return page.matches("[1-9][0-9]?") ? Math.min(MOST_PAGES, Integer.parseInt(page)) : 1;
+    private static String cursor(RoutingContext ctx) {
+        String cursor = ctx.request().getParam("cursor", "");
+        return CURSOR.matcher(cursor).matches() ? cursor : "";
     }
 
     private static void send(RoutingContext ctx, RenderedPage page) {

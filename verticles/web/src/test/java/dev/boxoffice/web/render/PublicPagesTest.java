@@ -199,14 +199,17 @@ class PublicPagesTest {
     @Test
     void listsLeadOn() {
         String list = new JsonArray().add(Samples.event()).encode();
-        api.answers.put("/api/events?sort=-createdAt&limit=12", list);
-        api.answers.put("/api/events?city=berlin&sort=-createdAt&limit=12", list);
-        api.answers.put("/api/events?q=a+b&sort=-createdAt&limit=12", list);
+        api.answers.put("/api/events?sort=startsAt&when=upcoming&limit=12", list);
+        api.answers.put("/api/events?city=berlin&sort=startsAt&when=upcoming&limit=12", list);
+        api.answers.put("/api/events?sort=relevance&words=a+b&when=upcoming&limit=12", list);
         Document start = page("/?utm=1");
         assertEquals(
                 "https://shop.example/", start.select("link[rel=canonical]").attr("href"));
         assertEquals(PATH, start.select("a.card").attr("href"));
-        assertEquals("/?page=2", start.select("a[rel=next]").attr("href"));
+        assertEquals("/?cursor=next", start.select("a[rel=next]").attr("href"));
+        api.answers.put("/api/events?sort=startsAt&when=upcoming&limit=12&cursor=next", list);
+        assertEquals(PATH, page("/?cursor=next").select("a.card").attr("href"));
+        assertEquals(200, api.get("/?cursor=made-up").statusCode());
         assertEquals("Events in Berlin", page("/c/berlin").select("h1").text());
         Document found = page("/?q=a+b");
         assertEquals("a b", found.select("input[name=q]").attr("value"));

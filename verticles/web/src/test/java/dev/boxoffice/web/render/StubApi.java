@@ -64,7 +64,10 @@ final class StubApi implements AutoCloseable {
         } else if (body == null) {
             ctx.response().setStatusCode(404).end("{}");
         } else {
-            ctx.response().putHeader("X-Total-Count", "13").end(body);
+            ctx.response()
+                    .putHeader("X-Total-Count", "13")
+                    .putHeader("Link", "</api/events?limit=12&cursor=next>; rel=\"next\"")
+                    .end(body);
         }
     }
 

@@ -87,12 +87,13 @@ public final class BrowserSecurity {
     }
 
     /**
-     * What a page may ask of the device, for Permissions-Policy.
+     * What a page may ask of the device, for Permissions-Policy. The place is for the search of events near the
+     * visitor, who is asked.
      *
      * @param camera which origins may use the camera, as a list of the header
      */
     public static String permissions(String camera) {
-        return "camera=" + camera + ", geolocation=(), microphone=(), usb=()";
+        return "camera=" + camera + ", geolocation=(self), microphone=(), usb=()";
     }
 
     /** Refuses paths and queries with broken escapes, which fail where they are read. */

@@ -10,6 +10,7 @@ import java.util.function.Function;
 public final class PagingHeaders {
     private static final String PAGE = "page";
     private static final String AFTER = "after";
+    private static final String CURSOR = "cursor";
     private static final String TOTAL = "X-Total-Count";
 
     private PagingHeaders() {}
@@ -53,6 +54,11 @@ public final class PagingHeaders {
         if (entries.size() == limit) {
             Responses.header(ctx, "Link", link(ctx, AFTER, id.apply(entries.get(limit - 1)), "next"));
         }
+    }
+
+    /** Adds a link to the page that begins at {@code cursor}. */
+    public static void addCursor(RoutingContext ctx, String cursor) {
+        Responses.header(ctx, "Link", link(ctx, CURSOR, cursor, "next"));
     }
 
     private static String link(RoutingContext ctx, String parameter, String value, String relation) {

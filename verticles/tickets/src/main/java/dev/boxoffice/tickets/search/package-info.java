@@ -1,0 +1,2 @@
+/** Finds events by words, dates, places and prices, in the memory of the process. */
+package dev.boxoffice.tickets.search;

@@ -65,6 +65,11 @@ public final class PageAddresses {
         return ORGANISERS + slugOrId;
     }
 
+    /** An order of the user. */
+    public static String order(String id) {
+        return ORDERS + "/" + id;
+    }
+
     /** The events in a city. */
     public static String city(String name) {
         return CITIES + escaped(name.toLowerCase(Locale.ROOT));

@@ -66,7 +66,9 @@ public record PrepareHolderMail(AdmissionStore admissions, EventStore events, Ti
     private static MailContent toSender(Admission admission, SenderNotice notice, Optional<EventDetails> event) {
         boolean isBuyer = admission.buyerId().equals(notice.userId());
         Map<String, String> values = values(
-                admission, event, isBuyer ? "/#/orders/" + admission.place().orderId() : "");
+                admission,
+                event,
+                isBuyer ? PageAddresses.order(admission.place().orderId()) : "");
         return notice.email() == null
                 ? MailContent.toUser(notice.userId(), values)
                 : new MailContent(notice.email(), null, values);

@@ -73,7 +73,7 @@ class SenderNoticesIT {
         assertNull(told.address());
         assertEquals(buyer.id(), told.userId());
         assertEquals("Figaro", told.values().get("event"));
-        assertEquals("/#/orders/" + order, told.values().get("link"));
+        assertEquals("/orders/" + order, told.values().get("link"));
         assertFalse(told.values().toString().contains("friend@"), told.values().toString());
     }
 

@@ -97,8 +97,12 @@ class MeetUpJourneyIT extends Journey {
         assertThat(last).hasAttribute("data-sale", "on_sale");
         assertThat(visitor.getByTestId("zone")).containsText("Tokyo");
         Client quick = shop().member();
-        eventually().until(() -> quick.reserve(typeId(event, 0), 1).status() == 201);
+        String order = eventually()
+                .until(() -> quick.reserve(typeId(event, 0), 1), answer -> answer.status() == 201)
+                .id();
         assertThat(last).hasAttribute("data-sale", "sold_out");
+        assertThat(last.getByTestId("type-state")).hasText("All reserved at the moment");
+        eventually().until(() -> quick.pay(order, "tok_visa").status() == 201);
         assertThat(last.getByTestId("type-state")).hasText("Sold out");
         assertThat(later.getByTestId("type-state")).containsText("On sale from");
         assertThat(later.getByTestId("type-state")).containsText("9:00");

@@ -87,7 +87,7 @@ final class ShowOrganiser {
                 organiser.getString("name") != null,
                 feed);
         ApiReads.Answer asked = new ApiReads.Answer(
-                "/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()), answer.body(), 0);
+                "/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()), answer.body(), 0, null);
         return renderer.render(
                 new View(200, head, "organiser.peb", values, List.of(asked, found), ShowEvents.subjects(events)));
     }

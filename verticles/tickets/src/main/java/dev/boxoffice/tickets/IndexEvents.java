@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
 public final class IndexEvents {
     private static final Logger LOG = LoggerFactory.getLogger(IndexEvents.class);
 
-    private static final int PAGE = 500;
+    private static final int PAGE = 5_000;
 
     /** Longest that a search waits for changes that come all the time. */
     private static final Duration PATIENCE = Duration.ofMillis(500);

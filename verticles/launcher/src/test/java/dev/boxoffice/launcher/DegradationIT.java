@@ -150,7 +150,7 @@ class DegradationIT {
                 .toList()
                 .forEach(answer -> assertUnavailable(answer.join()));
         assertEquals(200, shop.visitor().get("/").status());
-        Client.Answer unseen = shop.visitor().get("/c/nowhere");
+        Client.Answer unseen = shop.visitor().get("/o/nowhere");
         assertEquals(503, unseen.status());
         assertNotNull(unseen.header("Retry-After"));
         assertTrue(unseen.body().contains("/js/main.js"), "the script cannot go on");

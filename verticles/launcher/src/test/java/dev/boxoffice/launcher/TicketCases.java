@@ -143,7 +143,7 @@ final class TicketCases {
                 users.visitor().post(PATH + "transfers/accept", token).json().getString("link");
         return AuthorisationCase.EMPTY
                 .id(ticket.id())
-                .query("?link=" + link.substring(link.lastIndexOf('/') + 1))
+                .query("?link=" + link.substring(link.lastIndexOf('#') + 1))
                 .body(new JsonObject().put("email", "third@example.com"));
     }
 

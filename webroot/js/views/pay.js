@@ -54,7 +54,8 @@ export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
   );
   const express = useAction(({token}, key) => payBy(token, key));
   const cancel = useCancel(order, onChanged);
-  const errors = [...pay.errors, ...express.errors, ...cancel.errors];
+  // What a wallet pays with is no field of this form.
+  const errors = [...pay.errors, ...express.errors.map(({message}) => ({message})), ...cancel.errors];
   // An attempt of another tab, or a decision of the bank: the response to an attempt here says more.
   const hasFailed = payment?.status === 'failed' && !pay.busy && errors.length === 0;
   return html`<form onSubmit=${pay.run}>

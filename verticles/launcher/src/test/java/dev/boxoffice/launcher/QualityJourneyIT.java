@@ -60,6 +60,7 @@ class QualityJourneyIT extends Journey {
         page.navigate(shop().url() + "/sell");
         page.getByTestId("title").fill("My own");
         page.getByTestId("price").fill("20");
+        page.getByTestId("quantity").fill("1");
         page.getByTestId("submit").click();
         page.getByTestId("available").waitFor();
         return Map.of(

@@ -52,6 +52,7 @@ class SellJourneyIT extends Journey {
         Page seller = member("/sell");
         seller.getByTestId("title").fill(title("Contested"));
         seller.getByTestId("price").fill("30");
+        seller.getByTestId("quantity").fill("1");
         seller.getByTestId("submit").click();
         String id = idAt(seller);
         String edit = shop().url() + "/listings/" + id;
@@ -117,6 +118,7 @@ class SellJourneyIT extends Journey {
         Page seller = member("/sell");
         seller.getByTestId("title").fill(title("Withdrawn"));
         seller.getByTestId("price").fill("20");
+        seller.getByTestId("quantity").fill("1");
         seller.getByTestId("submit").click();
         String id = idAt(seller);
         Page watcher = visit(wide(), ticketUrl(id));

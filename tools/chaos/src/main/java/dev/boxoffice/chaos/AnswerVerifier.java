@@ -29,7 +29,12 @@ final class AnswerVerifier implements Account.AnswerListener {
             Map.entry("withdraw", Set.of(204, 400, 404, 412)),
             Map.entry("reserve", Set.of(201, 400, 404, 409)),
             Map.entry("pay", Set.of(201, 400, 404, 409)),
-            Map.entry("cancel", Set.of(204, 400, 404, 412)));
+            Map.entry("cancel", Set.of(204, 400, 404, 412)),
+            Map.entry("refund", Set.of(200, 400, 404, 409)),
+            Map.entry("refund part", Set.of(200, 400, 404, 409)),
+            Map.entry("cancel event", Set.of(200, 400, 404, 409, 412)),
+            Map.entry("door link", Set.of(201, 400, 404, 409)),
+            Map.entry("scan", Set.of(200, 400, 409)));
 
     private final Duration limit;
     private final boolean isEdgeGone;
@@ -71,7 +76,7 @@ final class AnswerVerifier implements Account.AnswerListener {
         findings.require(answer.took().compareTo(allowed) <= 0, IN_TIME, what + status + after);
         boolean isInContract = status == UNAVAILABLE
                 ? answer.canBeRetried()
-                : CONTRACT.get(request).contains(status);
+                : CONTRACT.getOrDefault(request, Set.of()).contains(status);
         findings.require(isInContract, TRUE, what + status + " " + answer.body());
         boolean isDenied = status == NOT_FOUND && log != null && log.hasKnown(about, PROPAGATION);
         findings.require(!isDenied, TRUE, what + "404, although it exists");

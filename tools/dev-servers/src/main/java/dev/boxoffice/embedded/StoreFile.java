@@ -31,7 +31,12 @@ final class StoreFile {
     /**
      * Holds some 20,000 documents, an event whose door is open; others are read from the file, and decoded, each time.
      */
-    private static final int CACHE_MEGABYTES = 64;
+    private static final int LARGEST_CACHE_MEGABYTES = 64;
+
+    /** The part of the largest heap that the cache may take. */
+    private static final int CACHE_PART = 16;
+
+    private static final int MEGABYTE = 1 << 20;
 
     /** How long a chunk that is not needed any more is kept: a commit may still be reading it. */
     private static final int RETENTION_MILLIS = 500;
@@ -110,7 +115,7 @@ final class StoreFile {
             store = new MVStore.Builder()
                     .fileName(file)
                     .autoCommitDisabled()
-                    .cacheSize(CACHE_MEGABYTES)
+                    .cacheSize(cacheMegabytes())
                     .pageSplitSize(PAGE_BYTES)
                     .open();
         } catch (MVStoreException e) {
@@ -126,6 +131,11 @@ final class StoreFile {
             store.closeImmediately();
             throw e;
         }
+    }
+
+    private static int cacheMegabytes() {
+        long part = Runtime.getRuntime().maxMemory() / CACHE_PART / MEGABYTE;
+        return (int) Math.min(LARGEST_CACHE_MEGABYTES, part);
     }
 
     private static MVStore prepared(MVStore store, String file) {

@@ -34,6 +34,7 @@ final class AnswerVerifier implements Account.AnswerListener {
             Map.entry("refund part", Set.of(200, 400, 404, 409)),
             Map.entry("cancel event", Set.of(200, 400, 404, 409, 412)),
             Map.entry("door link", Set.of(201, 400, 404, 409)),
+            Map.entry("tickets", Set.of(200, 404)),
             Map.entry("scan", Set.of(200, 400, 409)));
 
     private final Duration limit;

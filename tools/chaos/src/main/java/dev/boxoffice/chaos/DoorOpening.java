@@ -111,7 +111,7 @@ final class DoorOpening implements Runnable {
 
     /** Tickets come by event, a moment after the order. */
     private void read(String orderId) {
-        Http.Answer answer = buyer.get("/api/admissions/orders/" + orderId);
+        Http.Answer answer = buyer.tickets(orderId);
         if (answer.status() == 200) {
             synchronized (this) {
                 answer.json()

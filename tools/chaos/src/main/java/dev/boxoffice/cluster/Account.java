@@ -110,9 +110,18 @@ public final class Account {
 
     /** Reads a path, past all caches. */
     public Http.Answer get(String path) {
+        return read("look", path.substring(path.lastIndexOf('/') + 1), path);
+    }
+
+    /** Reads the tickets of an order, which are there once the events of the order have arrived. */
+    public Http.Answer tickets(String orderId) {
+        return read("tickets", "", "/api/admissions/orders/" + orderId);
+    }
+
+    private Http.Answer read(String name, String about, String path) {
         HttpRequest.Builder request =
                 http.request(path).header("Cache-Control", "no-cache").GET();
-        return send("look", path.substring(path.lastIndexOf('/') + 1), request).join();
+        return send(name, about, request).join();
     }
 
     /** Creates a listing. */

@@ -7,18 +7,19 @@ import java.util.function.ToDoubleFunction;
 /** What may grow for each purchase, and by how much. */
 @SuppressWarnings("ImmutableEnumChecker") // The functions have no state.
 enum Growth {
-    /** The stand-ins of one JVM keep payments and mails, up to a bound in bytes. */
-    HEAP("heap, kB", sample -> sample.heap() / 1e3, 6_000, 2, 15),
+    /** The stand-ins of one JVM keep payments, and mails with tickets up to 16 MB. */
+    HEAP("heap, kB", sample -> sample.heap() / 1e3, 6_000, 16_000, 2, 15),
     /** Event loops and pools of threads. */
-    THREADS("threads", Sample::threads, 20, 0.01, 0.01),
+    THREADS("threads", Sample::threads, 20, 0, 0.01, 0.01),
     /** Pools of connections. */
-    FILES("open files", Sample::files, 120, 0.02, 0.02),
+    FILES("open files", Sample::files, 120, 0, 0.02, 0.02),
     /** Documents, events and the journal of the simulator. */
-    STORED("data directory, kB", sample -> sample.stored() / 1e3, 8_000, 60, 60);
+    STORED("data directory, kB", sample -> sample.stored() / 1e3, 8_000, 0, 60, 60);
 
     private final String label;
     private final ToDoubleFunction<Sample> size;
     private final double slack;
+    private final double slackOfStandIns;
     private final double perPurchaseAlone;
     private final double perPurchaseWithStandIns;
 
@@ -26,11 +27,13 @@ enum Growth {
             String label,
             ToDoubleFunction<Sample> size,
             double slack,
+            double slackOfStandIns,
             double perPurchaseAlone,
             double perPurchaseWithStandIns) {
         this.label = label;
         this.size = size;
         this.slack = slack;
+        this.slackOfStandIns = slackOfStandIns;
         this.perPurchaseAlone = perPurchaseAlone;
         this.perPurchaseWithStandIns = perPurchaseWithStandIns;
     }
@@ -45,7 +48,9 @@ enum Growth {
                 : 1
                         + samples.get(samples.size() - 1).purchases()
                         - samples.get(0).purchases();
-        return slack / purchases + (isAlone ? perPurchaseAlone : perPurchaseWithStandIns);
+        return isAlone
+                ? slack / purchases + perPurchaseAlone
+                : (slack + slackOfStandIns) / purchases + perPurchaseWithStandIns;
     }
 
     private LinearRegression line(List<Sample> samples) {

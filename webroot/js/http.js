@@ -134,8 +134,13 @@ export const download = async (path) =>
 /** The JSON of the response to a request. */
 export const json = async (...args) => (await request(...args)).json;
 
-/** The cursor in the link to the next page; undefined if there is none. */
-export const cursorOf = (link) => /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(link ?? '')?.[1];
+const NEXT = /<([^>]+)>;\s*rel="?next"?/;
+
+/** The address of the next page in a Link header; undefined if there is none. */
+const nextOf = (link) => NEXT.exec(link ?? '')?.[1];
+
+/** The cursor in the address of the next page; undefined if there is none. */
+export const cursorOf = (link) => /[?&]cursor=([^&]+)/.exec(nextOf(link) ?? '')?.[1];
 
 /** One page of a list, how many entries the whole list has, and where the next page begins. */
 export const page = async (path, query) => {
@@ -143,12 +148,10 @@ export const page = async (path, query) => {
   return {list, total: Number(headers.get('X-Total-Count')), next: cursorOf(headers.get('Link'))};
 };
 
-const NEXT = /<([^>]+)>;\s*rel="?next"?/;
-
 /** One page of a list that goes on at a cursor; `next` is the address of the next page, null after the last. */
 export const cursorPage = async (path) => {
   const {json: list, headers} = await request('GET', path);
-  return {list, next: NEXT.exec(headers.get('Link') ?? '')?.[1] ?? null};
+  return {list, next: nextOf(headers.get('Link')) ?? null};
 };
 
 /** A query without its empty values. */

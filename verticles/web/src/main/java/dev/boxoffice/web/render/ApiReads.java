@@ -71,6 +71,11 @@ final class ApiReads {
             return body != null;
         }
 
+        /** The same as the answer to another path, by which the script asks for it. */
+        Answer at(String other) {
+            return new Answer(other, body, total, next);
+        }
+
         JsonObject object() {
             return body.toJsonObject();
         }
@@ -109,7 +114,7 @@ final class ApiReads {
             case OK ->
                 Future.succeededFuture(
                         new Answer(path, body, total == null ? 0 : Integer.parseInt(total), cursor(link)));
-            // Nothing is at a cursor that somebody has made up.
+            // There is no page at a cursor that this API has not made.
             case NOT_FOUND, WRONG -> Future.succeededFuture(new Answer(path, null, 0, null));
             default -> Future.failedFuture(path + " was answered " + status);
         });

@@ -87,7 +87,7 @@ final class ShowEvent {
                 data.event(event, seller).map(json -> Shell.json(json.encode())).orElse(null),
                 !event.isFrozen());
         List<ApiReads.Answer> answers = new ArrayList<>();
-        answers.add(new ApiReads.Answer("/api/events/" + event.getId(), answer.body(), 0, null));
+        answers.add(answer.at("/api/events/" + event.getId()));
         organiser.ifPresent(answers::add);
         return renderer.render(new View(200, head, "event.peb", values, answers, event.subjects()));
     }

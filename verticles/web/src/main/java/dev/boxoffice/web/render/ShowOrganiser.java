@@ -86,8 +86,7 @@ final class ShowOrganiser {
                 null,
                 organiser.getString("name") != null,
                 feed);
-        ApiReads.Answer asked = new ApiReads.Answer(
-                "/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()), answer.body(), 0, null);
+        ApiReads.Answer asked = answer.at("/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()));
         return renderer.render(
                 new View(200, head, "organiser.peb", values, List.of(asked, found), ShowEvents.subjects(events)));
     }

@@ -2,6 +2,7 @@ package dev.boxoffice.web.render;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -90,7 +91,7 @@ final class ViewRenderer {
     private static String answers(List<ApiReads.Answer> answers) {
         List<String> entries = new ArrayList<>();
         for (ApiReads.Answer answer : answers) {
-            entries.add("\"" + answer.path().replace("\\", "").replace("\"", "") + "\":{\"total\":" + answer.total()
+            entries.add(Json.encode(answer.path()) + ":{\"total\":" + answer.total()
                     + (answer.next() == null ? "" : ",\"next\":\"" + answer.next() + "\"") + ",\"body\":"
                     + answer.body() + "}");
         }

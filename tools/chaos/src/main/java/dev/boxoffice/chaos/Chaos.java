@@ -77,7 +77,7 @@ public final class Chaos {
         }
         if (!workload.admitsWithin(FIRST_SALE)) {
             throw new IllegalStateException(
-                    "nobody is let in: " + log.outcomes().counts());
+                    "no holder of a ticket is let in: " + log.outcomes().counts());
         }
         injector.run(plan);
         System.out.println("the last fault is injected");

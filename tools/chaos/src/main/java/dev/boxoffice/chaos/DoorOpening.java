@@ -28,7 +28,7 @@ final class DoorOpening implements Runnable {
     private final List<String> orders = new ArrayList<>();
     private volatile String token;
 
-    /** Nobody buys tickets of an event of their own. */
+    /** Organisers cannot buy tickets of their own events, so {@code buyer} is another account. */
     DoorOpening(Account organiser, Account buyer, Workload workload, RandomGenerator random) {
         this.organiser = organiser;
         this.buyer = buyer;

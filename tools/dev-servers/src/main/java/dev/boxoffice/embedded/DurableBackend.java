@@ -167,7 +167,7 @@ final class DurableBackend extends KeyedBackend {
         return answer;
     }
 
-    /** A read waits for nobody; if the compaction drops what it is about to read, it is done again, undisturbed. */
+    /** A read takes no lock; if the compaction drops what it is about to read, it is done again under the lock. */
     private Document read(Supplier<Document> work) {
         try {
             return work.get();

@@ -89,7 +89,7 @@ public final class EraseAccount {
                 .compose(removed -> erasures.erase(userId, addressHash(claimed)));
     }
 
-    /** Whoever has not proved to own an address has no tickets at that address erased. */
+    /** The hash of the address if the account has proved to own it; tickets at any other address are not erased. */
     private static String addressHash(JsonObject account) {
         return account.getLong("verifiedAt") == null ? null : AddressHash.of(account.getString("email"));
     }

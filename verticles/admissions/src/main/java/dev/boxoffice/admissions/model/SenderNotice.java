@@ -21,7 +21,7 @@ public record SenderNotice(String id, Outcome outcome, String userId, String ema
         FAILED
     }
 
-    /** The notice to the present holder; nobody can be told who has neither an account nor an address. */
+    /** The notice to the present holder; a holder with neither an account nor an address cannot be told. */
     static SenderNotice to(Holder sender, String offerId, Outcome outcome, Instant now) {
         String email = sender.userId() == null ? sender.email() : null;
         return new SenderNotice(offerId, outcome, sender.userId(), email, now);

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Prices that somebody looks for, which have no meaning without their currency.
+ * The prices of a search, which have no meaning without their currency.
  *
  * @param currency ISO 4217, lower case
  * @param least in minor units; empty for no limit, as {@code most}

@@ -66,7 +66,7 @@ public final class EventModel {
         return json.getBoolean("frozen", false);
     }
 
-    /** Whether it is a listing that was taken off sale: it has no type left, and nobody bought more than that one. */
+    /** Whether it is a listing that was taken off sale: it has no ticket type left. */
     boolean hasNoTypes() {
         return typesJson().isEmpty();
     }

@@ -24,7 +24,7 @@ final class Messages {
                 404, path, "This page does not exist", "The address may be wrong, or what was here was never public.");
     }
 
-    /** What was there is not on sale any more, and nobody holds tickets. */
+    /** What was there is not on sale any more, and no buyer holds tickets of it. */
     Future<RenderedPage> gone(String path, Set<String> subjects) {
         return message(410, path, "No longer on sale", "This was taken off sale.", subjects);
     }

@@ -3,7 +3,9 @@ package dev.boxoffice.embedded;
 import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.ValueComparator;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Comparator;
+import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
@@ -40,17 +42,25 @@ final class IndexKeyType extends BasicDataType<KeyValue> {
 
     @Override
     public int getMemory(KeyValue key) {
-        return any.getMemory(key);
+        return key.stream().mapToInt(any::getMemory).sum();
     }
 
     @Override
     public void write(WriteBuffer buffer, KeyValue key) {
-        any.write(buffer, key);
+        buffer.put(DocumentType.OURS).putVarInt(key.size());
+        key.forEach(value -> any.write(buffer, value));
     }
 
+    /** Keys of format 2 are Java objects. */
     @Override
     public KeyValue read(ByteBuffer buffer) {
-        return (KeyValue) any.read(buffer);
+        if (buffer.get(buffer.position()) != DocumentType.OURS) {
+            return (KeyValue) any.read(buffer);
+        }
+        buffer.get();
+        Object[] values = new Object[DataUtils.readVarInt(buffer)];
+        Arrays.setAll(values, i -> any.read(buffer));
+        return new KeyValue(values);
     }
 
     @Override

@@ -33,7 +33,7 @@ final class IndexRepair {
                 .filter(name -> name.startsWith(KeyedBackend.DOCUMENTS) && name.endsWith(DESCRIPTIONS))
                 .toList();
         for (String name : descriptions) {
-            MVMap<Object, Document> indexes = store.openMap(name);
+            MVMap<Object, Document> indexes = store.openMap(name, DocumentType.map());
             Map<String, List<Document>> byCollection = indexes.values().stream()
                     .filter(IndexRepair::isUnique)
                     .collect(Collectors.groupingBy(index -> index.get("ns").toString()));
@@ -50,7 +50,7 @@ final class IndexRepair {
     }
 
     private static void mend(MVStore store, String collection, List<Document> indexes, boolean all) {
-        MVMap<Object, Document> documents = store.openMap(KeyedBackend.DOCUMENTS + collection);
+        MVMap<Object, Document> documents = store.openMap(KeyedBackend.DOCUMENTS + collection, DocumentType.map());
         boolean fits = indexes.stream().allMatch(index -> fits(index, entries(store, collection, index), documents));
         if (fits && !all) {
             return;

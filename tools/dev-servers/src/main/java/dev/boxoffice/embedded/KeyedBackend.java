@@ -3,12 +3,16 @@ package dev.boxoffice.embedded;
 import de.bwaldvogel.mongo.MongoCollection;
 import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.aggregation.Aggregation;
 import de.bwaldvogel.mongo.backend.h2.H2Backend;
 import de.bwaldvogel.mongo.backend.h2.H2Database;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.oplog.Oplog;
 import de.bwaldvogel.mongo.wire.message.MongoMessage;
+import io.netty.channel.Channel;
 import java.util.List;
 import org.h2.mvstore.MVStore;
 
@@ -58,13 +62,41 @@ abstract class KeyedBackend extends H2Backend {
         }
 
         @Override
+        public Document handleCommand(
+                Channel channel, String command, Document query, DatabaseResolver databases, Oplog log) {
+            Document found = "aggregate".equals(command) ? aggregate(query, databases, log) : null;
+            return found == null ? super.handleCommand(channel, command, query, databases, log) : found;
+        }
+
+        /**
+         * What a pipeline begins with is found by an index: the stock database reads all documents, and a number of
+         * those that meet a condition is asked for as such a pipeline. Null for what begins otherwise.
+         */
+        private Document aggregate(Document query, DatabaseResolver databases, Oplog log) {
+            List<Document> stages = Aggregation.parse(query.get("pipeline"));
+            MongoCollection<Object> collection =
+                    query.get("aggregate") instanceof String name ? resolveCollection(name, false) : null;
+            if (collection == null || stages.isEmpty() || !(stages.get(0).get("$match") instanceof Document match)) {
+                return null;
+            }
+            Aggregation rest =
+                    Aggregation.fromPipeline(stages.subList(1, stages.size()), databases, this, collection, log);
+            rest.validate(query);
+            List<Document> answers = rest.runStages(collection.handleQueryAsStream(match));
+            Document cursor = new Document("id", 0L)
+                    .append("ns", collection.getFullName())
+                    .append("firstBatch", answers);
+            return new Document("cursor", cursor).append("ok", 1.0);
+        }
+
+        @Override
         protected MongoCollection<Object> openOrCreateCollection(String name, CollectionOptions options) {
             String fullName = getFullCollectionNamespace(name);
             return new SnapshotCollection(
                     this,
                     name,
                     options,
-                    getMvStore().openMap(DOCUMENTS + fullName),
+                    getMvStore().openMap(DOCUMENTS + fullName, DocumentType.map()),
                     getMvStore().openMap(ABOUT + fullName),
                     KeyedBackend.this.getCursorRegistry());
         }

@@ -6,9 +6,11 @@ import de.bwaldvogel.mongo.backend.KeyValue;
 import de.bwaldvogel.mongo.backend.Missing;
 import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.h2.mvstore.Cursor;
 import org.h2.mvstore.MVMap;
 
 /**
@@ -18,6 +20,11 @@ import org.h2.mvstore.MVMap;
  * search.
  */
 final class KeyedIndex extends AbstractUniqueIndex<Object> {
+    private static final String FROM = "$gte";
+
+    /** The field that a range may be asked for of; the fields after it are not asked for. */
+    private static final int RANGED = 1;
+
     private final MVMap<KeyValue, Object> positions;
 
     /**
@@ -41,14 +48,37 @@ final class KeyedIndex extends AbstractUniqueIndex<Object> {
     }
 
     @Override
-    public boolean canHandle(Document query) {
-        return super.canHandle(query) || (query.keySet().containsAll(keySet()) && super.canHandle(keyOf(query)));
+    public synchronized boolean canHandle(Document query) {
+        return super.canHandle(query)
+                || (query.keySet().containsAll(keySet()) && super.canHandle(keyOf(query)))
+                || isRange(query);
     }
 
     /** The documents that the key leads to; the collection looks at the rest of the query. */
     @Override
-    public Iterable<Object> getPositions(Document query) {
-        return super.getPositions(keyOf(query));
+    public synchronized Iterable<Object> getPositions(Document query) {
+        return isRange(query) ? range(query) : super.getPositions(keyOf(query));
+    }
+
+    /** Asks for one value of the first field, and for those from a number on of the second. */
+    private boolean isRange(Document query) {
+        return keys().size() > RANGED + 1
+                && query.get(keys().get(0)) instanceof String
+                && query.get(keys().get(RANGED)) instanceof Document bound
+                && bound.get(FROM) instanceof Number
+                && !query.containsKey(keys().get(RANGED + 1));
+    }
+
+    private Iterable<Object> range(Document query) {
+        Object[] from = new Object[keys().size()];
+        from[0] = query.get(keys().get(0));
+        from[RANGED] = ((Document) query.get(keys().get(RANGED))).get(FROM);
+        Set<Object> found = new LinkedHashSet<>();
+        Cursor<KeyValue, Object> entries = positions.cursor(new KeyValue(from).normalized(), null, false);
+        while (entries.hasNext() && entries.next().get(0).equals(from[0])) {
+            found.add(entries.getValue());
+        }
+        return found;
     }
 
     private Document keyOf(Document query) {

@@ -14,10 +14,14 @@ import org.h2.mvstore.MVStoreException;
  * The file of the embedded store, and the format of what is in it. Format 1 is the file {@code boxoffice.mv} of earlier
  * versions, which hide documents from each other because each keeps index maps of its own. Format 2 has a name of its
  * own, so that an earlier version refuses to start instead of opening it; see docs/adr/0002-embedded-store-format.md.
+ * Format 3 keeps documents as BSON, and reads those of format 2.
  */
 final class StoreFile {
     /** What this version writes, kept in the header of the store. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
+
+    /** From which on the indexes are those of this version. */
+    private static final int KEYED = 2;
 
     private static final String NAME = "documents.mv";
     private static final String FIRST_NAME = "boxoffice.mv";
@@ -149,7 +153,7 @@ final class StoreFile {
         // Every commit writes a chunk; the default of 45 seconds would let the file grow long before
         // chunks are reused.
         store.setRetentionTime(RETENTION_MILLIS);
-        IndexRepair.mend(store, format < FORMAT);
+        IndexRepair.mend(store, format < KEYED);
         store.setStoreVersion(FORMAT);
         store.commit();
         return store;

@@ -12,9 +12,14 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.reactivestreams.client.MongoCollection;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
+import org.bson.types.ObjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +89,93 @@ class MongoServerIT {
             assertEquals(List.of("two"), found(documents, "{'outbox.at': {$lte: 4}}"));
             assertEquals(List.of("none"), found(documents, "{'outbox.at': 7}"));
             assertEquals(List.of("none"), found(documents, "{'outbox.at': {$gte: 7}, n: 1}"));
+        }
+    }
+
+    /** Values of all kinds, in the file and not in memory. */
+    @Test
+    void keepsValuesOfAllKinds() {
+        Document all =
+                json("{_id: 'all', int: 1, long: NumberLong(5000000000), double: 1.5, yes: true, none: null, 'a b': ''}")
+                        .append("text", "Zażółć \uD83C\uDFAB\u0000")
+                        .append("at", new Date(1_796_000_000_000L))
+                        .append("list", List.of("a", List.of(), json("{b: [1, null]}")))
+                        .append("nested", json("{a: {b: {c: {}}}}"))
+                        .append("bytes", new Binary(new byte[] {0, -1, 2}))
+                        .append("object", new ObjectId("0123456789abcdef01234567"))
+                        .append("decimal", Decimal128.parse("12.340"))
+                        .append("large", "x".repeat(100_000));
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            get(documents.collection("any").insertOne(all));
+        }
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            assertEquals(all, get(documents.collection("any").find()));
+            get(documents.collection("any").updateOne(json("{_id: 'all'}"), json("{$set: {int: 2}}")));
+            assertEquals(2, get(documents.collection("any").find()).getInteger("int"));
+        }
+    }
+
+    /** As drivers ask for it, with and without an index, and what a pipeline may do with what it has found. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void countsAndAddsUpWhatMeetsACondition(boolean hasIndex) {
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            MongoCollection<Document> jobs = documents.collection("jobs");
+            if (hasIndex) {
+                get(jobs.createIndex(json("{dueAt: 1}"), new IndexOptions().sparse(true)));
+            }
+            assertEquals(0, get(jobs.countDocuments(json("{dueAt: {$lte: 4}}"))));
+            IntStream.rangeClosed(1, 9)
+                    .forEach(
+                            n -> documents.insert("jobs", "{_id: '" + n + "', kind: " + n % 2 + ", dueAt: " + n + "}"));
+            documents.insert("jobs", "{_id: 'never', kind: 1}");
+            assertEquals(4, get(jobs.countDocuments(json("{dueAt: {$lte: 4}}"))));
+            assertEquals(2, get(jobs.countDocuments(json("{dueAt: {$lte: 4}, kind: 1}"))));
+            assertEquals(9, get(jobs.countDocuments(json("{dueAt: {$exists: true}}"))));
+            assertEquals(10, documents.count("jobs"));
+            List<Document> sums = all(jobs.aggregate(List.of(
+                    json("{$match: {dueAt: {$gte: 5}}}"),
+                    json("{$group: {_id: '$kind', sum: {$sum: '$dueAt'}}}"),
+                    json("{$sort: {_id: 1}}"))));
+            assertEquals(List.of(json("{_id: 0, sum: 14}"), json("{_id: 1, sum: 21}")), sums);
+            assertEquals(List.of(), all(jobs.aggregate(List.of(json("{$match: {dueAt: 77}}")))));
+        }
+    }
+
+    /** What an index finds is what a look at all documents finds, whatever was changed before. */
+    @Test
+    void findsRangesByAUniqueIndex() {
+        try (MongoServer server = server(true);
+                Documents documents = new Documents(server.url())) {
+            IndexOptions unique = new IndexOptions().unique(true);
+            get(documents.collection("jobs").createIndex(json("{event: 1, at: 1, _id: 1}"), unique));
+            SplittableRandom random = new SplittableRandom(4711);
+            for (int i = 0; i < 60; i++) {
+                String values = "event: 'e" + random.nextInt(3) + "', at: " + random.nextInt(10);
+                documents.insert("jobs", "{_id: '" + i + "', " + values + "}");
+                documents.insert("all", "{_id: '" + i + "', " + values + "}");
+            }
+            for (int i = 0; i < 60; i++) {
+                Document id = json("{_id: '" + random.nextInt(60) + "'}");
+                Document change = json("{$set: {at: " + (random.nextBoolean() ? "NumberLong(12)" : "3.5") + "}}");
+                get(documents.collection("jobs").updateOne(id, change));
+                get(documents.collection("all").updateOne(id, change));
+            }
+            for (String query : List.of(
+                    "{event: 'e1', at: {$gte: 3}}",
+                    "{event: 'e1', at: {$gte: 3.5, $lt: 9}}",
+                    "{event: 'e2', at: {$gte: 12}}",
+                    "{event: 'e2', at: {$gte: 99}}",
+                    "{event: 'e9', at: {$gte: 0}}",
+                    "{event: 'e1', at: {$gte: 3}, _id: '7'}",
+                    "{event: 'e1', at: {$gt: 3}}",
+                    "{event: {$in: ['e1', 'e2']}, at: {$gte: 3}}",
+                    "{at: {$gte: 3}}")) {
+                assertEquals(ids(documents.collection("all"), query), ids(documents.collection("jobs"), query), query);
+            }
         }
     }
 
@@ -169,7 +261,7 @@ class MongoServerIT {
     }
 
     private static List<String> ids(MongoCollection<Document> collection, String query) {
-        return all(collection.find(json(query)).sort(json("{dueAt: 1}"))).stream()
+        return all(collection.find(json(query)).sort(json("{dueAt: 1, _id: 1}"))).stream()
                 .map(found -> found.getString("_id"))
                 .toList();
     }

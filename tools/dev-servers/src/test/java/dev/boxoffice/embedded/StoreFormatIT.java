@@ -13,9 +13,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Date;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.bson.Document;
+import org.bson.types.Binary;
+import org.bson.types.Decimal128;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.junit.jupiter.api.Test;
@@ -25,7 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Data directories of earlier versions, and what earlier and later versions make of this one's. The files under
- * store-format-1 were written by earlier builds: with the stock indexes, with keyed ones, and by both in turn.
+ * store-format-1 were written by earlier builds: with the stock indexes, with keyed ones, and by both in turn. That
+ * under store-format-2 holds Java objects.
  */
 class StoreFormatIT {
     @TempDir
@@ -40,9 +44,13 @@ class StoreFormatIT {
     }
 
     private void unpack(String name) throws IOException {
-        try (InputStream packed = getClass().getResourceAsStream("/store-format-1/" + name + ".mv.gz");
+        unpack("/store-format-1/" + name + ".mv.gz", first());
+    }
+
+    private void unpack(String resource, Path to) throws IOException {
+        try (InputStream packed = getClass().getResourceAsStream(resource);
                 InputStream file = new GZIPInputStream(packed)) {
-            Files.copy(file, first());
+            Files.copy(file, to);
         }
     }
 
@@ -66,6 +74,30 @@ class StoreFormatIT {
                 assertThrows(
                         MongoWriteException.class, () -> documents.insert("users", "{_id: 'new', email: 'a@x.y'}"));
                 assertThrows(MongoWriteException.class, () -> documents.insert("orders", "{_id: 'x', key: 'k1'}"));
+            }
+        }
+    }
+
+    /** Documents that are not written again stay as they are, beside those of this version. */
+    @Test
+    void readsDocumentsOfTheFormatBefore() throws IOException {
+        unpack("/store-format-2/documents.mv.gz", current());
+        for (int start = 1; start <= 3; start++) {
+            try (MongoServer server = start();
+                    Documents documents = new Documents(server.url())) {
+                for (int n = 1; n <= 3; n++) {
+                    Document order =
+                            get(documents.collection("orders").find(json("{_id: 'o" + n + "', key: 'k" + n + "'}")));
+                    assertEquals(n < start ? -n : n, order.getInteger("n"));
+                    assertEquals("Zażółć \uD83C\uDFAB", order.getString("text"));
+                    assertEquals(new Date(1_796_000_000_000L), order.getDate("at"));
+                    assertEquals(List.of("a", json("{b: " + n + "}")), order.getList("list", Object.class));
+                    assertEquals(new Binary(new byte[] {1, 2, 3}), order.get("bytes"));
+                    assertEquals(Decimal128.parse("12.34"), order.get("decimal"));
+                }
+                assertThrows(MongoWriteException.class, () -> documents.insert("orders", "{_id: 'x', key: 'k1'}"));
+                String id = "{_id: 'o" + start + "'}";
+                get(documents.collection("orders").updateOne(json(id), json("{$set: {n: -" + start + "}}")));
             }
         }
     }
@@ -111,7 +143,7 @@ class StoreFormatIT {
         store.setStoreVersion(StoreFile.FORMAT + 1);
         store.close();
         EmbeddedServerException refusal = assertThrows(EmbeddedServerException.class, this::start);
-        assertTrue(refusal.getMessage().contains("format 3, of a later version"), refusal::getMessage);
+        assertTrue(refusal.getMessage().contains("format 4, of a later version"), refusal::getMessage);
         assertEquals(1, refusal.getMessage().lines().count());
         // The file is left as it is, and not locked.
         MVStore again = MVStore.open(current().toString());

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * @param phase what it reads
  * @param at of {@link Phase#WHOLE}, when it began; of {@link Phase#CHANGES}, the latest change that it has; of
  *     {@link Phase#MORE_CHANGES}, that of the last ticket that it has. Epoch milliseconds
- * @param id the last ticket that it has; empty for none
+ * @param id the last ticket that it has; of {@link Phase#CHANGES}, the position in the list that it was given; empty
+ *     for none
  */
 public record ListCursor(Phase phase, long at, String id) {
     private static final Pattern TEXT = Pattern.compile("([wcm])([0-9]{1,15})\\.([0-9A-Za-z-]{0,80})");

@@ -9,14 +9,18 @@ import java.util.List;
  * @param isComplete whether the device has everything now
  */
 public record ListPage(List<ListedTicket> tickets, ListCursor next, boolean isComplete) {
-    /** How far back changes are read again, as a write may take a while, and clocks of servers differ a little. */
+    /**
+     * How far back changes are read again that another process has given, as a write may take a while, and clocks of
+     * servers differ a little.
+     */
     public static final long OVERLAP_MILLIS = 5_000;
 
     /** The part of {@code list} after {@code cursor}. */
     public static ListPage of(DoorList list, ListCursor cursor, int limit) {
         if (cursor.phase() == ListCursor.Phase.WHOLE) {
-            List<ListedTicket> tickets = list.after(cursor.id(), limit);
-            boolean isLast = tickets.size() < limit;
+            List<ListedTicket> found = list.after(cursor.id(), limit + 1);
+            boolean isLast = found.size() <= limit;
+            List<ListedTicket> tickets = isLast ? found : found.subList(0, limit);
             ListCursor next = isLast
                     ? new ListCursor(ListCursor.Phase.CHANGES, cursor.at(), "")
                     : new ListCursor(
@@ -24,12 +28,16 @@ public record ListPage(List<ListedTicket> tickets, ListCursor next, boolean isCo
             return new ListPage(tickets, next, isLast);
         }
         boolean isRest = cursor.phase() == ListCursor.Phase.MORE_CHANGES;
+        // Both are taken first: what is put meanwhile is given once more.
         long latest = Math.max(cursor.at(), list.changedAt());
-        List<ListedTicket> changed = list.changedSince(isRest ? cursor.at() : cursor.at() - OVERLAP_MILLIS).stream()
-                .filter(ticket -> !isRest || isAfter(ticket, cursor))
-                .toList();
+        String position = isRest ? "" : list.position();
+        List<ListedTicket> changed = isRest
+                ? list.changedSince(cursor.at()).stream()
+                        .filter(ticket -> isAfter(ticket, cursor))
+                        .toList()
+                : list.putAfter(cursor.id()).orElseGet(() -> list.changedSince(cursor.at() - OVERLAP_MILLIS));
         if (changed.size() <= limit) {
-            return new ListPage(changed, new ListCursor(ListCursor.Phase.CHANGES, latest, ""), true);
+            return new ListPage(changed, new ListCursor(ListCursor.Phase.CHANGES, latest, position), true);
         }
         List<ListedTicket> tickets = changed.subList(0, limit);
         ListedTicket last = last(tickets);

@@ -65,8 +65,14 @@ public final class AdmissionStore {
                                 COLLECTION, new JsonObject().put(EVENT, 1).put("shortCode", 1), unique),
                         mongo.createIndex(
                                 COLLECTION, new JsonObject().put(EVENT, 1).put(CONFLICT, 1)),
-                        mongo.createIndex(
-                                COLLECTION, new JsonObject().put(EVENT, 1).put(CHANGED_AT, 1)),
+                        // Unique by the id: the embedded store reads ranges by such indexes alone.
+                        mongo.createIndexWithOptions(
+                                COLLECTION,
+                                new JsonObject()
+                                        .put(EVENT, 1)
+                                        .put(CHANGED_AT, 1)
+                                        .put("_id", 1),
+                                unique),
                         mongo.createIndex(
                                 COLLECTION, new JsonObject().put(EVENT, 1).put("_id", 1)),
                         mongo.createIndex(COLLECTION, new JsonObject().put(HOLDER, 1)),

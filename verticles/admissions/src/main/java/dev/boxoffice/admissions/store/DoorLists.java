@@ -6,8 +6,10 @@ import dev.boxoffice.admissions.model.Admission;
 import dev.boxoffice.admissions.model.DoorList;
 import dev.boxoffice.admissions.model.ListPage;
 import dev.boxoffice.admissions.model.ListedTicket;
+import dev.boxoffice.platform.mongo.BatchedReads;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.streams.ReadStream;
@@ -15,6 +17,8 @@ import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The tickets of events whose doors are open, in memory: devices ask for what has changed every few seconds, and all of
@@ -26,7 +30,7 @@ public final class DoorLists {
     private static final Duration STALENESS = Duration.ofSeconds(2);
 
     /** How often they are asked for anyway. */
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofSeconds(10);
 
     /** Tickets of all lists, of about 400 bytes each. A larger event alone is kept too. */
     private static final long MOST_TICKETS = 300_000;
@@ -41,7 +45,10 @@ public final class DoorLists {
             .put("conflicts", 0)
             .put("outbox", 0);
 
+    private static final JsonObject VERSION = new JsonObject().put("version", 1);
+
     private final MongoClient mongo;
+    private final BatchedReads byId;
     private final DoorNotices notices;
     private final Clock clock;
     private final Cache<String, Held> lists = Caffeine.newBuilder()
@@ -62,6 +69,7 @@ public final class DoorLists {
     /** Reads from {@code mongo}, and tells other processes by {@code notices}. */
     public DoorLists(MongoClient mongo, DoorNotices notices, Clock clock) {
         this.mongo = mongo;
+        this.byId = new BatchedReads(mongo, AdmissionStore.COLLECTION, FIELDS);
         this.notices = notices;
         this.clock = clock;
         notices.subscribe(this::changed, this::allChanged);
@@ -100,7 +108,7 @@ public final class DoorLists {
             Held held = new Held();
             // Changes that are made meanwhile go into it too.
             lists.put(eventId, held);
-            return read(held, query)
+            return read(held, query, FIELDS, document -> put(held, document))
                     .onSuccess(complete -> lists.put(eventId, held))
                     .onFailure(failed -> lists.invalidate(eventId));
         }
@@ -109,21 +117,40 @@ public final class DoorLists {
             return Future.succeededFuture(present.list);
         }
         JsonObject since = new JsonObject().put("$gte", present.readAt - ListPage.OVERLAP_MILLIS);
-        return read(present, query.put(AdmissionStore.CHANGED_AT, since));
+        return readChanges(present, query.put(AdmissionStore.CHANGED_AT, since));
     }
 
-    private Future<DoorList> read(Held held, JsonObject query) {
+    /** Versions alone at first: most of what has changed is what this process did, and is in the list. */
+    private Future<DoorList> readChanges(Held held, JsonObject query) {
+        List<Future<Void>> missing = new ArrayList<>();
+        return read(held, query, VERSION, found -> {
+                    String id = found.getString("_id");
+                    if (!held.list.has(id, found.getLong("version"))) {
+                        missing.add(byId.find(id)
+                                .onSuccess(now -> now.ifPresent(one -> put(held, one)))
+                                .mapEmpty());
+                    }
+                })
+                .compose(read -> Future.all(missing))
+                .onFailure(failed -> held.isChanged = true)
+                .map(held.list);
+    }
+
+    private static void put(Held held, JsonObject document) {
+        held.list.put(ListedTicket.of(AdmissionDocuments.read(document), document.getLong(AdmissionStore.CHANGED_AT)));
+    }
+
+    private Future<DoorList> read(Held held, JsonObject query, JsonObject fields, Handler<JsonObject> each) {
         long begun = clock.millis();
         held.isChanged = false;
         Promise<DoorList> done = Promise.promise();
         ReadStream<JsonObject> found = mongo.findBatchWithOptions(
                 AdmissionStore.COLLECTION,
                 query,
-                new FindOptions().setFields(FIELDS).setBatchSize(BATCH));
+                new FindOptions().setFields(fields).setBatchSize(BATCH));
         found.exceptionHandler(done::tryFail)
                 .endHandler(ended -> done.tryComplete(held.list))
-                .handler(document -> held.list.put(ListedTicket.of(
-                        AdmissionDocuments.read(document), document.getLong(AdmissionStore.CHANGED_AT))));
+                .handler(each);
         return done.future().onSuccess(read -> held.readAt = begun).onFailure(failed -> held.isChanged = true);
     }
 }

@@ -62,6 +62,16 @@ class DoorListTest {
     }
 
     @Test
+    void endsWithAFullPage() {
+        IntStream.range(0, 20).forEach(i -> put("order" + i, LOADED));
+        ListPage first = ListPage.of(list, ListCursor.begin(LOADED), 10);
+        assertFalse(first.isComplete());
+        ListPage last = ListPage.of(list, first.next(), 10);
+        assertEquals(10, last.tickets().size());
+        assertTrue(last.isComplete());
+    }
+
+    @Test
     void givesManyChangesInPages() {
         IntStream.range(0, 25).forEach(i -> put("order" + i, LOADED + i / 5));
         ListCursor cursor = new ListCursor(ListCursor.Phase.CHANGES, LOADED, "");
@@ -86,6 +96,32 @@ class DoorListTest {
         put("late", LOADED + ListPage.OVERLAP_MILLIS);
         ListCursor cursor = new ListCursor(ListCursor.Phase.CHANGES, LOADED + ListPage.OVERLAP_MILLIS + 1, "");
         assertEquals(Set.of("late-1"), ids(ListPage.of(list, cursor, 10)));
+    }
+
+    @Test
+    void givesEachChangeOnceByThePositionInTheList() {
+        Admission first = put("first", LOADED);
+        ListCursor begun = new ListCursor(ListCursor.Phase.CHANGES, LOADED, "");
+        ListCursor cursor = ListPage.of(list, begun, 10).next();
+        assertEquals(Set.of(), ids(ListPage.of(list, cursor, 10)));
+        // Another process has written it earlier, and its clock is slow.
+        put("late", LOADED - 2 * ListPage.OVERLAP_MILLIS);
+        scan(first, Direction.IN, "main", LOADED + 1);
+        scan(first.next().build(), Direction.IN, "main", LOADED + 1);
+        ListPage changes = ListPage.of(list, ListCursor.parse(cursor.text()).orElseThrow(), 10);
+        assertEquals(Set.of("first-1", "late-1"), ids(changes));
+        assertEquals(2, changes.tickets().size());
+        assertEquals(Set.of(), ids(ListPage.of(list, changes.next(), 10)));
+    }
+
+    @Test
+    void knowsNoPositionOfAnotherList() {
+        put("order", LOADED);
+        DoorList other = new DoorList();
+        other.put(ListedTicket.of(Tickets.issued("order"), LOADED));
+        ListCursor cursor = new ListCursor(ListCursor.Phase.CHANGES, LOADED, other.position());
+        assertEquals(Set.of("order-1"), ids(ListPage.of(list, cursor, 10)));
+        assertEquals(Optional.empty(), list.putAfter(list.position() + "x"));
     }
 
     @Test

@@ -3,7 +3,7 @@ import {words} from './words.js';
 
 /** The operations of the HTTP API for a device at the door. */
 const ROOT = '/api/admissions/door';
-const PAGE = 5000;
+const PAGE = 10000;
 const SCAN_TIMEOUT_MILLIS = 4000;
 const READ_TIMEOUT_MILLIS = 20000;
 const CLOSED = 'door.closed';
@@ -17,7 +17,7 @@ const request = async (device, method, path, timeout, body) => {
     headers: {
       'Door-Token': device.token,
       'Door-Device': device.id,
-      'Door-Device-Name': encodeURIComponent(device.name),
+      'Door-Device-Name': encodeURIComponent(device.name()),
       ...(body && {'Content-Type': 'application/json'}),
     },
     body: body && JSON.stringify(body),
@@ -34,7 +34,7 @@ const request = async (device, method, path, timeout, body) => {
   return content;
 };
 
-/** The API for a device: its `token`, its `id` and its `name`. */
+/** The API for a device: its `token`, its `id`, and what answers its present `name`. */
 export const createApi = (device) => ({
   door: () => request(device, 'GET', '', READ_TIMEOUT_MILLIS),
   admissions: (after) => request(device, 'GET', `/admissions?limit=${PAGE}${after ? `&after=${encodeURIComponent(after)}` : ''}`, READ_TIMEOUT_MILLIS),

@@ -1,4 +1,5 @@
 import {html, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
+import {keepPart} from '../js/offline.js';
 import {Door} from './door.js';
 import {openSession} from './session.js';
 import {Closed, Link, Name, Replace, tokenIn} from './setup.js';
@@ -65,13 +66,15 @@ export const App = () => {
   }, []);
 
   const token = storage.token();
+  // The list comes while staff still give the device a name.
+  const isOpen = stage === 'name' || stage === 'door';
   useEffect(() => {
-    if (stage !== 'door') {
+    if (!isOpen) {
       return undefined;
     }
     let opened = null;
     let isWanted = true;
-    const device = {token, id: storage.deviceId(), name: storage.deviceName()};
+    const device = {token, id: storage.deviceId(), name: () => storage.deviceName() ?? ''};
     openSession({
       device,
       settings: storage.settings,
@@ -94,7 +97,15 @@ export const App = () => {
       document.removeEventListener('visibilitychange', wake);
       setSession(null);
     };
-  }, [stage, token]);
+  }, [isOpen, token]);
+
+  // The page is kept for use without network once that does not slow down the list.
+  const isQuiet = Boolean(isOpen ? session?.isComplete() : stage);
+  useEffect(() => {
+    if (isQuiet) {
+      keepPart('door');
+    }
+  }, [isQuiet]);
 
   const change = (changes) => {
     const next = {...settings, ...changes};

@@ -1,9 +1,7 @@
 import {html, render} from '../vendor/htm-preact/standalone.module.js';
-import {keepPart} from '../js/offline.js';
 import {App} from './app.js';
 import {allowSounds} from './sounds.js';
 
 addEventListener('pointerdown', allowSounds);
 addEventListener('keydown', allowSounds);
 render(html`<${App} />`, document.getElementById('app'));
-keepPart('door');

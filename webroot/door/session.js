@@ -22,7 +22,7 @@ const formOf = ({names, types, gates}) => JSON.stringify([names, types.map(({id}
 /**
  * One event at the door of this device.
  *
- * @param device its `token`, `id` and `name`
+ * @param device its `token` and `id`, and what answers its present `name`
  * @param settings answers the chosen gate and direction
  * @param onChange called when anything changes that is shown
  * @param onClosed called when the link is over
@@ -97,6 +97,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
     stop: () => sync.stop(),
     wake: () => sync.run(),
     store: () => sync.store(),
+    isComplete: () => list.isComplete(),
 
     /** Scans what a camera or a hand scanner read; null if it is still the code before. */
     read: async (text, options) => (repeats.isNew(text, Date.now()) ? scan(inputOf(text), options) : null),

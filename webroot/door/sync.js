@@ -53,20 +53,30 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
     }
   };
 
-  const fetchList = async () => {
-    const startedAt = clock.now();
+  /** Asks for what comes after a cursor; a failure is told to who waits for it. */
+  const ask = (cursor) => {
+    const page = api.admissions(cursor);
+    page.catch(() => {});
+    return page;
+  };
+
+  const fetchList = async (first, askedAt) => {
+    const startedAt = clock.now() - (Date.now() - askedAt);
+    let next = first;
     let page;
     do {
       const isFirst = !list.isComplete();
-      page = await api.admissions(list.cursor());
+      page = await next;
       isOnline = true;
+      // The next page is on its way while this one is taken.
+      next = page.complete || isStopped ? null : ask(page.cursor);
       list.apply(page);
       // A list without tickets is complete, too.
       isDirty ||= page.entries.length > 0 || isFirst;
       if (!list.isComplete()) {
         onChange(null);
       }
-    } while (!page.complete && !isStopped);
+    } while (next && !isStopped);
     scanner.onListFetched(startedAt);
     listAt = startedAt;
   };
@@ -74,9 +84,12 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
   const poll = async () => {
     let failure = null;
     try {
+      // A new device need not wait for the one to ask for the other.
+      const askedAt = Date.now();
+      const first = list.cursor() || list.isComplete() ? null : ask(null);
       await refreshDoor();
       await scanner.flush();
-      await fetchList();
+      await fetchList(first ?? ask(list.cursor()), first ? askedAt : Date.now());
       failures = 0;
       await saveList(false).catch(() => {});
     } catch (caught) {

@@ -39,7 +39,7 @@ globalThis.fetch = async (path) => {
 
 const open = async () => {
   const session = await openSession({
-    device: {token: 't', id: 'd', name: 'n'},
+    device: {token: 't', id: 'd', name: () => 'n'},
     settings: () => ({gateId: null, direction: 'in'}),
     onChange: () => {},
     onClosed: () => {},

@@ -13,13 +13,23 @@ const entry = (ref, state = 0) => [ref, `s-${ref}`, 0, state, state, -1, 1, 1];
 const device = (answers) => {
   const saved = [];
   const asked = [];
+  const events = [];
   const list = createList();
+  const {apply} = list;
+  list.apply = (page) => {
+    events.push(`take ${page.cursor}`);
+    apply(page);
+  };
   let closed = 0;
   const sync = createSync({
     api: {
-      door: async () => ({now: '2031-01-01T00:00:00Z'}),
+      door: async () => {
+        events.push('door');
+        return {now: '2031-01-01T00:00:00Z'};
+      },
       admissions: async (after) => {
         asked.push(after);
+        events.push(`list ${after}`);
         const answer = answers.shift();
         if (answer instanceof Error) {
           throw answer;
@@ -37,7 +47,7 @@ const device = (answers) => {
     timers: fakeTimers(),
     isHidden: () => false,
   });
-  return {sync, list, saved, asked, closed: () => closed};
+  return {sync, list, saved, asked, events, closed: () => closed};
 };
 
 const AWAY = new ApiError(0, [{message: 'away'}]);
@@ -54,6 +64,18 @@ test('the list comes in pages, and then what has changed', async () => {
   await sync.run();
   assert.deepEqual(asked, [null, 'c1', 'c2']);
   assert.deepEqual([list.find('a').state, list.cursor()], [1, 'c3']);
+});
+
+test('a new device asks for the list without waiting for the door, and for the next page before it takes one', async () => {
+  const {sync, list, events} = device([
+    {entries: [entry('a')], cursor: 'c1', complete: false},
+    {entries: [entry('b')], cursor: 'c2', complete: true},
+    {entries: [], cursor: 'c3', complete: true},
+  ]);
+  await sync.run();
+  await sync.run();
+  assert.deepEqual(events, ['list null', 'door', 'list c1', 'take c1', 'take c2', 'list c2', 'take c3']);
+  assert.equal(list.size(), 2);
 });
 
 test('what was fetched is stored when the network is gone', async () => {

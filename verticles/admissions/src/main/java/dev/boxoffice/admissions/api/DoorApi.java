@@ -40,7 +40,7 @@ public record DoorApi(
         DoorStore doors,
         Supplier<JsonObject> keys,
         Clock clock) {
-    private static final int LARGEST_PAGE = 5_000;
+    private static final int LARGEST_PAGE = 10_000;
 
     /** Of how many tickets a list is large enough to be written by another thread. */
     private static final int LARGE = 200;

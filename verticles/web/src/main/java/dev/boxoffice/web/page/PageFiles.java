@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,7 +25,7 @@ public final class PageFiles {
     private static final String REFERENCE = "api/";
     private static final String SCHEMAS = "schemas";
     private static final String INDEX = "index.html";
-    private static final String MAIN = "js/main.js";
+    private static final Pattern MODULE = Pattern.compile("<script src=\"/([^\"]+)\" type=\"module\">");
     private static final String SERVICE_WORKER = "sw.js";
 
     private final String version;
@@ -56,7 +57,7 @@ public final class PageFiles {
 
     static PageFiles of(Map<String, Buffer> found) {
         Map<String, Buffer> contents = new TreeMap<>(found);
-        contents.computeIfPresent(INDEX, (name, page) -> preloading(page, found));
+        contents.replaceAll((name, content) -> isIndex(name) ? preloading(content, found) : content);
         Map<String, CachedResponse> files = new TreeMap<>();
         contents.forEach((name, content) -> files.put(name, CachedResponse.of(type(name), content)));
         Buffer everything = Buffer.buffer();
@@ -70,11 +71,11 @@ public final class PageFiles {
 
     /** The page with links to all modules that its script needs at once. */
     private static Buffer preloading(Buffer page, Map<String, Buffer> files) {
-        String links = ModuleGraph.of(MAIN, files).stream()
-                .map(name -> "<link rel=\"modulepreload\" href=\"/" + name + "\">\n    ")
-                .collect(Collectors.joining());
-        String script = "<script src=\"/" + MAIN + "\"";
-        return Buffer.buffer(page.toString().replace(script, links + script));
+        return Buffer.buffer(MODULE.matcher(page.toString())
+                .replaceAll(script -> ModuleGraph.of(script.group(1), files).stream()
+                                .map(name -> "<link rel=\"modulepreload\" href=\"/" + name + "\">\n    ")
+                                .collect(Collectors.joining())
+                        + script.group()));
     }
 
     private static String type(String name) {

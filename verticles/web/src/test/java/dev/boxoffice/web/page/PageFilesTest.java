@@ -15,9 +15,10 @@ import org.junit.jupiter.api.Test;
 class PageFilesTest {
     private static final Map<String, Buffer> CONTENTS = Map.of(
             "index.html",
-            Buffer.buffer("<link href=\"/css/app.css\"><script src=\"/js/main.js\"></script><a href=\"/\">"),
+            Buffer.buffer(
+                    "<link href=\"/css/app.css\"><script src=\"/js/main.js\" type=\"module\"></script><a href=\"/\">"),
             "ops/index.html",
-            Buffer.buffer("<script src=\"/ops/main.js\"></script>"),
+            Buffer.buffer("<script src=\"/ops/main.js\" type=\"module\"></script>"),
             "css/app.css",
             Buffer.buffer("a{}".repeat(100)),
             "icon.bin",
@@ -28,7 +29,7 @@ class PageFilesTest {
         PageFiles files = PageFiles.of(CONTENTS);
         String version = files.version();
         assertEquals(
-                "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\"></script><a href=\"/\">"
+                "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\" type=\"module\"></script><a href=\"/\">"
                         .formatted(version),
                 files.find("").orElseThrow().content().toString());
     }
@@ -43,18 +44,26 @@ class PageFilesTest {
         contents.put("js/b.js", Buffer.buffer("import {a} from './views/a.js';"));
         contents.put("js/c.js", Buffer.buffer("export const c = 1;"));
         contents.put("js/later.js", Buffer.buffer("export const d = 1;"));
+        contents.put("ops/main.js", Buffer.buffer("import {c} from '../js/c.js';"));
         assertEquals(Set.of("js/views/a.js", "js/b.js", "js/c.js"), Set.copyOf(ModuleGraph.of("js/main.js", contents)));
         PageFiles files = PageFiles.of(contents);
-        String page = files.find("").orElseThrow().content().toString();
-        assertTrue(
-                page.contains("<link rel=\"modulepreload\" href=\"/v/%s/js/b.js\">".formatted(files.version())), page);
+        assertEquals(3, preloaded(files, "", "js/b.js"));
+        assertEquals(1, preloaded(files, "ops/", "js/c.js"));
+    }
+
+    /** How many modules a page has loaded at once, one of which has that name. */
+    private static int preloaded(PageFiles files, String page, String name) {
+        String content = files.find(page).orElseThrow().content().toString();
+        String link = "<link rel=\"modulepreload\" href=\"/v/" + files.version() + "/";
+        assertTrue(content.contains(link + name + "\">"), content);
+        return content.split(link, -1).length - 1;
     }
 
     @Test
     void findsIndexPagesOfFolders() {
         PageFiles files = PageFiles.of(CONTENTS);
         assertEquals(
-                "<script src=\"/v/%s/ops/main.js\"></script>".formatted(files.version()),
+                "<script src=\"/v/%s/ops/main.js\" type=\"module\"></script>".formatted(files.version()),
                 files.find("ops").orElseThrow().content().toString());
         assertEquals(files.find("ops"), files.find("ops/"));
         assertTrue(files.find("css").isEmpty());

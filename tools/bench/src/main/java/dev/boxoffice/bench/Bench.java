@@ -60,8 +60,8 @@ public record Bench(Vertx vertx, Path directory, Map<String, Path> builds, int r
         Benchmarks.Benchmark benchmark = Benchmarks.ALL.get(name);
         Map<String, BenchTarget> targets = new LinkedHashMap<>();
         try {
-            builds.forEach((build, jar) ->
-                    targets.put(build, new BenchTarget(vertx, directory, jar, benchmark.settings(), time, orders)));
+            builds.forEach((build, jar) -> targets.put(
+                    build, new BenchTarget(vertx, directory, jar, benchmark.settings(), time, rounds + 1, orders)));
             Map<String, Supplier<Map<String, Double>>> measurements = new LinkedHashMap<>();
             targets.forEach((build, target) -> measurements.put(build, benchmark.prepare(target)));
             Figures figures = new Figures();

@@ -36,6 +36,7 @@ final class BenchTarget implements AutoCloseable {
     private final Path jar;
     private final Map<String, String> settings = ClusterSettings.withoutLimits();
     private final Duration time;
+    private final int measurements;
     private final int orders;
     private final EmbeddedServers servers;
     private final Vertx vertx;
@@ -43,9 +44,17 @@ final class BenchTarget implements AutoCloseable {
     private JavaProcess product;
     private Connection nats;
 
-    BenchTarget(Vertx vertx, Path parent, Path jar, Map<String, String> settings, Duration time, int orders) {
+    BenchTarget(
+            Vertx vertx,
+            Path parent,
+            Path jar,
+            Map<String, String> settings,
+            Duration time,
+            int measurements,
+            int orders) {
         this.jar = jar;
         this.time = time;
+        this.measurements = measurements;
         this.orders = orders;
         this.vertx = vertx;
         this.load = new LoadGenerator(vertx);
@@ -81,6 +90,11 @@ final class BenchTarget implements AutoCloseable {
     /** How long a measurement takes. */
     Duration time() {
         return time;
+    }
+
+    /** How many measurements there will be, with that which is not counted. */
+    int measurements() {
+        return measurements;
     }
 
     /** How many orders a benchmark of many makes. */

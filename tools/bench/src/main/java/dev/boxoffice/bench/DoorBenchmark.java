@@ -51,10 +51,16 @@ final class DoorBenchmark {
 
     private DoorBenchmark(BenchTarget target) {
         this.target = target;
-        this.sold = SoldTickets.of(target, target.orders(TICKETS));
+        int scans = target.measurements() * scansOf(target);
+        this.sold = SoldTickets.of(target, Math.max(target.orders(TICKETS), scans));
         this.client = target.vertx()
                 .createHttpClient(
                         new HttpClientOptions().setKeepAlive(true), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+    }
+
+    /** How many scans a measurement makes. */
+    private static int scansOf(BenchTarget target) {
+        return (int) (PER_SECOND * target.time().toSeconds());
     }
 
     static Supplier<Map<String, Double>> prepare(BenchTarget target) {
@@ -89,7 +95,7 @@ final class DoorBenchmark {
         String after = "";
         JsonObject page;
         do {
-            Buffer packed = await(send(HttpMethod.GET, PATH + "/admissions?limit=5000" + after, device(), null));
+            Buffer packed = await(send(HttpMethod.GET, PATH + "/admissions?limit=10000" + after, device(), null));
             bytes += packed.length();
             page = unpacked(packed);
             entries += page.getJsonArray("entries").size();
@@ -146,8 +152,7 @@ final class DoorBenchmark {
     private final class Rush {
         private final Histogram micros = new Histogram(TimeUnit.SECONDS.toMicros(LONGEST_SECONDS), DIGITS);
         private final Promise<Void> done = Promise.promise();
-        private final List<String> codes =
-                sold.codes((int) (PER_SECOND * target.time().toSeconds()));
+        private final List<String> codes = sold.codes(scansOf(target));
         private final List<String> devices =
                 Stream.generate(DoorBenchmark::device).limit(FOLLOWERS).toList();
         private final String[] cursors = new String[FOLLOWERS];
@@ -213,7 +218,7 @@ final class DoorBenchmark {
         }
 
         private void follow(int number) {
-            String path = PATH + "/admissions?limit=5000" + cursors[number];
+            String path = PATH + "/admissions?limit=10000" + cursors[number];
             DoorBenchmark.this
                     .send(HttpMethod.GET, path, devices.get(number), null)
                     .onSuccess(

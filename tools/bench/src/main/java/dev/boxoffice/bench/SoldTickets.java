@@ -17,9 +17,6 @@ import java.util.UUID;
 final class SoldTickets {
     private static final int PER_ORDER = 50;
 
-    /** Tickets that are on sale beside those that are bought first. */
-    private static final int LATER = 20_000;
-
     private static final Duration ISSUING = Duration.ofMinutes(10);
     private static final Duration AHEAD = Duration.ofDays(1);
 
@@ -45,7 +42,7 @@ final class SoldTickets {
         JsonObject type = new JsonObject()
                 .put("name", "Standing")
                 .put("price", 0)
-                .put("quantity", tickets + LATER)
+                .put("quantity", tickets + PER_ORDER)
                 .put("maxPerOrder", PER_ORDER);
         JsonObject offer = new JsonObject()
                 .put("title", "A full house")
@@ -96,13 +93,10 @@ final class SoldTickets {
         return token;
     }
 
-    /** Codes of tickets that were not scanned yet; more are bought where they do not suffice. */
+    /** Codes of tickets that were not given before. */
     List<String> codes(int count) {
         List<String> codes = new ArrayList<>();
         while (codes.size() < count) {
-            if (orders.isEmpty()) {
-                buy();
-            }
             tickets(orders.remove()).forEach(ticket -> codes.add(((JsonObject) ticket).getString("code")));
         }
         return codes.subList(0, count);

@@ -16,8 +16,9 @@ export const pauseAfter = (failures, isHidden) =>
  * @param onDoor called with what the server says of the door, and when it was asked
  * @param onChange called after each poll, with what failed if something did
  * @param onClosed called when the server no longer takes the link
+ * @param millis the clock of the device
  */
-export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, onClosed, timers = globalThis, isHidden = () => document.hidden}) => {
+export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, onClosed, timers = globalThis, millis = Date.now, isHidden = () => document.hidden}) => {
   let timer = null;
   let failures = 0;
   let doorAt = -Infinity;
@@ -30,12 +31,12 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
   let running = null;
 
   const refreshDoor = async () => {
-    const sentAt = Date.now();
+    const sentAt = millis();
     if (sentAt - doorAt < DOOR_MILLIS) {
       return;
     }
     const door = await api.door();
-    clock.adjust(door.now, sentAt, Date.now());
+    clock.adjust(door.now, sentAt, millis());
     doorAt = sentAt;
     isOnline = true;
     await onDoor(door);
@@ -43,10 +44,10 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
 
   /** Stores the list; at once when there may be no other time. */
   const saveList = async (isLast) => {
-    const isDue = isLast ? isDirty || listAt !== savedListAt : isDirty && Date.now() - savedAt >= SAVE_MILLIS;
+    const isDue = isLast ? isDirty || listAt !== savedListAt : isDirty && millis() - savedAt >= SAVE_MILLIS;
     if (isDue) {
       isDirty = false;
-      savedAt = Date.now();
+      savedAt = millis();
       savedListAt = listAt;
       await save({...list.save(), ...(listAt && {at: listAt})});
       await scanner.onListSaved();
@@ -61,7 +62,7 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
   };
 
   const fetchList = async (first, askedAt) => {
-    const startedAt = clock.now() - (Date.now() - askedAt);
+    const startedAt = clock.now() - (millis() - askedAt);
     let next = first;
     let page;
     do {
@@ -85,11 +86,11 @@ export const createSync = ({api, list, scanner, clock, save, onDoor, onChange, o
     let failure = null;
     try {
       // A new device need not wait for the one to ask for the other.
-      const askedAt = Date.now();
+      const askedAt = millis();
       const first = list.cursor() || list.isComplete() ? null : ask(null);
       await refreshDoor();
       await scanner.flush();
-      await fetchList(first ?? ask(list.cursor()), first ? askedAt : Date.now());
+      await fetchList(first ?? ask(list.cursor()), first ? askedAt : millis());
       failures = 0;
       await saveList(false).catch(() => {});
     } catch (caught) {

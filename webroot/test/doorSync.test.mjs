@@ -45,6 +45,7 @@ const device = (answers) => {
     onChange: () => {},
     onClosed: () => closed++,
     timers: fakeTimers(),
+    millis: () => 1000,
     isHidden: () => false,
   });
   return {sync, list, saved, asked, events, closed: () => closed};

@@ -13,7 +13,7 @@ export const Devices = ({fetched, gates, event}) => {
     <ul class="lines">${devices?.map(
       ({id, name, linkName, gateId, lastAt, queued}) => html`<li class="line" key=${id} data-testid="device">
         <div>
-          <b>${name}</b>
+          <b>${name || words.unnamedDevice}</b>
           <p class="muted">${[linkName, gates.find((each) => each.id === gateId)?.name, words.lastContact(timeText(lastAt, event))].filter(Boolean).join(' · ')}</p>
         </div>
         ${queued > 0 && html`<span class="badge few" data-testid="queued">${words.queued(queued)}</span>`}

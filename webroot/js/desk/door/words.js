@@ -29,6 +29,7 @@ export const words = {
 
   devices: 'Devices',
   noDevices: 'No device has scanned yet.',
+  unnamedDevice: 'A device without a name',
   lastContact: (time) => `last contact ${time}`,
   queued: (n) => `${counted(n, 'scan', 'scans')} not sent yet`,
 

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The tickets of events whose doors are open, in memory: devices ask for what has changed every few seconds, and all of
@@ -108,7 +109,7 @@ public final class DoorLists {
             Held held = new Held();
             // Changes that are made meanwhile go into it too.
             lists.put(eventId, held);
-            return read(held, query, FIELDS, document -> put(held, document))
+            return read(held, () -> each(query, FIELDS, document -> put(held, document)))
                     .onSuccess(complete -> lists.put(eventId, held))
                     .onFailure(failed -> lists.invalidate(eventId));
         }
@@ -117,13 +118,24 @@ public final class DoorLists {
             return Future.succeededFuture(present.list);
         }
         JsonObject since = new JsonObject().put("$gte", present.readAt - ListPage.OVERLAP_MILLIS);
-        return readChanges(present, query.put(AdmissionStore.CHANGED_AT, since));
+        query.put(AdmissionStore.CHANGED_AT, since);
+        return read(present, () -> readChanges(present, query));
+    }
+
+    /** Has the list as of now once {@code reading} has ended well. */
+    private Future<DoorList> read(Held held, Supplier<Future<Void>> reading) {
+        long begun = clock.millis();
+        held.isChanged = false;
+        return reading.get()
+                .onSuccess(read -> held.readAt = begun)
+                .onFailure(failed -> held.isChanged = true)
+                .map(held.list);
     }
 
     /** Versions alone at first: most of what has changed is what this process did, and is in the list. */
-    private Future<DoorList> readChanges(Held held, JsonObject query) {
+    private Future<Void> readChanges(Held held, JsonObject query) {
         List<Future<Void>> missing = new ArrayList<>();
-        return read(held, query, VERSION, found -> {
+        return each(query, VERSION, found -> {
                     String id = found.getString("_id");
                     if (!held.list.has(id, found.getLong("version"))) {
                         missing.add(byId.find(id)
@@ -132,25 +144,22 @@ public final class DoorLists {
                     }
                 })
                 .compose(read -> Future.all(missing))
-                .onFailure(failed -> held.isChanged = true)
-                .map(held.list);
+                .mapEmpty();
     }
 
     private static void put(Held held, JsonObject document) {
         held.list.put(ListedTicket.of(AdmissionDocuments.read(document), document.getLong(AdmissionStore.CHANGED_AT)));
     }
 
-    private Future<DoorList> read(Held held, JsonObject query, JsonObject fields, Handler<JsonObject> each) {
-        long begun = clock.millis();
-        held.isChanged = false;
-        Promise<DoorList> done = Promise.promise();
+    private Future<Void> each(JsonObject query, JsonObject fields, Handler<JsonObject> use) {
+        Promise<Void> done = Promise.promise();
         ReadStream<JsonObject> found = mongo.findBatchWithOptions(
                 AdmissionStore.COLLECTION,
                 query,
                 new FindOptions().setFields(fields).setBatchSize(BATCH));
         found.exceptionHandler(done::tryFail)
-                .endHandler(ended -> done.tryComplete(held.list))
-                .handler(each);
-        return done.future().onSuccess(read -> held.readAt = begun).onFailure(failed -> held.isChanged = true);
+                .endHandler(ended -> done.tryComplete())
+                .handler(use);
+        return done.future();
     }
 }

@@ -27,6 +27,8 @@ export const eventAddress = ({id, slug}) => `/e/${slug ? `${slug}-` : ''}${id}`;
 export const organiserAddress = ({id, slug}) => `/o/${slug ?? id}`;
 /** The upcoming events of an organiser for readers of news (rss) and calendars (ics); no view. */
 export const feedAddress = ({id, slug}, kind) => `/feeds/${slug ?? id}.${kind}`;
+/** An event for calendars; no view. */
+export const calendarAddress = ({id}) => `/calendar/${id}.ics`;
 export const cityAddress = (city) => `/c/${escaped(city.toLowerCase())}`;
 export const categoryAddress = (category) => `/category/${escaped(category.toLowerCase())}`;
 export const orderAddress = (id) => `/orders/${id}`;

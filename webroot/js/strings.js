@@ -123,6 +123,8 @@ export const strings = {
   inZone: (name) => `Times are in ${name} time.`,
   yourTime: (time) => `For you that is ${time}.`,
   map: 'Show on a map',
+  addToCalendar: 'Add to calendar',
+  related: 'More from this organiser',
   by: 'by',
   unnamedOrganiser: 'An organiser without a name',
   aboutOrganiser: 'About the organiser',

@@ -15,6 +15,7 @@ import {CodeField} from './code.js';
 import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
 import {isSingle} from './events.js';
+import {Related} from './related.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 import {Report} from '../team/report.js';
@@ -183,6 +184,7 @@ const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onC
     />`}
     <${EventText} event=${event} />
     ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
+    ${event.status !== 'draft' && html`<${Related} event=${event} />`}
     ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
   </article>`;
 };

@@ -20,7 +20,7 @@ final class Feeds {
     static final String RSS = ".rss";
     static final String ICS = ".ics";
     private static final String RSS_TYPE = "application/rss+xml; charset=utf-8";
-    private static final String ICS_TYPE = "text/calendar; charset=utf-8";
+    static final String ICS_TYPE = "text/calendar; charset=utf-8";
 
     private final ShowOrganiser organisers;
     private final ViewRenderer renderer;

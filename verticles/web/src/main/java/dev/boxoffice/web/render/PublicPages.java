@@ -53,6 +53,7 @@ public final class PublicPages {
                 new ShowEvents(api, renderer, messages),
                 organiser,
                 new Feeds(organiser, renderer, messages, clock),
+                new EventCalendarFile(api, renderer, messages, clock),
                 new Sitemaps(api, renderer, messages),
                 new MadeImages(api, new DocumentRenderer(vertx, "previews", 1), renderer, messages),
                 messages,

@@ -75,6 +75,7 @@ final class ShowEvent {
         Map<String, Object> values = new HashMap<>();
         values.put("event", event);
         values.put("start", event.isDated() ? event.times().iso(event.startsAt()) : null);
+        values.put("calendar", EventCalendarFile.path(event));
         values.put("organiser", seller == null ? null : seller.getString("name"));
         values.put(
                 "organiserPath",

@@ -32,6 +32,7 @@ final class ViewRoutes {
     private final ShowEvents events;
     private final ShowOrganiser organiser;
     private final Feeds feeds;
+    private final EventCalendarFile calendarFile;
     private final Sitemaps sitemaps;
     private final MadeImages images;
     private final Messages messages;
@@ -44,6 +45,7 @@ final class ViewRoutes {
             ShowEvents events,
             ShowOrganiser organiser,
             Feeds feeds,
+            EventCalendarFile calendarFile,
             Sitemaps sitemaps,
             MadeImages images,
             Messages messages,
@@ -53,6 +55,7 @@ final class ViewRoutes {
         this.events = events;
         this.organiser = organiser;
         this.feeds = feeds;
+        this.calendarFile = calendarFile;
         this.sitemaps = sitemaps;
         this.images = images;
         this.messages = messages;
@@ -110,6 +113,7 @@ final class ViewRoutes {
                 .or(() ->
                         below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, cursor, fresh)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
+                .or(() -> below(path, EventCalendarFile.PATH, calendarFile::show))
                 .or(() -> below(path, MadeImages.PATH, images::show));
     }
 

@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jsoup.Jsoup;
@@ -81,6 +83,22 @@ class FeedsTest {
         assertTrue(calendar.contains("X-WR-CALNAME:City Opera"), calendar);
         assertTrue(calendar.contains("DTSTART:20310517T173000Z"), calendar);
         assertTrue(calendar.replace("\r\n ", "").contains("URL:https://shop.example" + PATH), calendar);
+    }
+
+    @Test
+    void eventIsAFileForCalendars() {
+        String path = Jsoup.parse(api.get(PATH).body())
+                .select("main a[type=text/calendar]")
+                .attr("href");
+        HttpResponse<String> answer = api.get(path);
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.headers().firstValue("Content-Type").orElseThrow().startsWith("text/calendar"));
+        String calendar = answer.body().replace("\r\n ", "");
+        assertTrue(calendar.contains("DTSTART:20310517T173000Z"), calendar);
+        assertTrue(calendar.contains("URL:https://shop.example" + PATH), calendar);
+        for (String wrong : List.of("/calendar/x.ics", "/calendar/.ics", path.replace(".ics", ".txt"), path + "s")) {
+            assertEquals(404, api.get(wrong).statusCode(), wrong);
+        }
     }
 
     @Test

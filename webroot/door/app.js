@@ -1,5 +1,6 @@
 import {html, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
 import {keepPart} from '../js/offline.js';
+import {createApi} from './api.js';
 import {Door} from './door.js';
 import {openSession} from './session.js';
 import {Closed, Link, Name, Replace, tokenIn} from './setup.js';
@@ -15,11 +16,18 @@ const takeToken = () => {
   return token;
 };
 
-const unsent = async () => (await storage.scans.all()).filter(({isTaken}) => !isTaken).length;
+/** A device with that link, whose name may change. */
+const deviceWith = (token) => ({token, id: storage.deviceId(), name: () => storage.deviceName() ?? ''});
 
-/** Keeps a token; the event before it is removed. */
-const changeTo = async (token) => {
-  await storage.removeEvent();
+/** Whether a link is one to the event whose scans are here; only the server knows. */
+const isToSameEvent = async (token) => {
+  const door = await createApi(deviceWith(token)).door().catch(() => null);
+  return Boolean(door) && door.eventId === storage.eventId();
+};
+
+/** Keeps a token; the event before it is removed, unless this is another link to it. */
+const changeTo = async (token, isSame) => {
+  await (isSame ? storage.endLink() : storage.removeEvent());
   storage.keepToken(token);
 };
 
@@ -35,21 +43,25 @@ const stageFor = () => {
 export const App = () => {
   const [stage, setStage] = useState(null);
   const [offered, setOffered] = useState(null);
+  const [unsent, setUnsent] = useState(0);
   const [session, setSession] = useState(null);
   const [settings, setSettings] = useState(storage.settings());
   const [, redraw] = useState(0);
 
   const offer = async (token) => {
-    const waiting = token && token !== storage.token() ? await unsent() : 0;
-    if (waiting > 0) {
+    const isNew = token && token !== storage.token();
+    const waiting = await storage.unsent();
+    const isSame = isNew && waiting > 0 && (await isToSameEvent(token));
+    if (isNew && waiting > 0 && !isSame) {
       setOffered({token, waiting});
       setStage('replace');
       return;
     }
-    if (token && token !== storage.token()) {
-      await changeTo(token);
+    if (isNew) {
+      await changeTo(token, isSame);
       setSession(null);
     }
+    setUnsent(waiting);
     setStage(stageFor());
   };
 
@@ -74,12 +86,16 @@ export const App = () => {
     }
     let opened = null;
     let isWanted = true;
-    const device = {token, id: storage.deviceId(), name: () => storage.deviceName() ?? ''};
     openSession({
-      device,
+      device: deviceWith(token),
       settings: storage.settings,
       onChange: () => redraw((n) => n + 1),
-      onClosed: () => isWanted && setStage('closed'),
+      onClosed: async () => {
+        setUnsent(await storage.unsent());
+        if (isWanted) {
+          setStage('closed');
+        }
+      },
     }).then((found) => {
       opened = found;
       if (isWanted) {
@@ -113,8 +129,8 @@ export const App = () => {
     setSettings(next);
   };
   const views = {
-    link: () => html`<${Link} onToken=${offer} />`,
-    closed: () => html`<${Closed}><${Link} onToken=${offer} isPlain /><//>`,
+    link: () => html`<${Link} onToken=${offer} unsent=${unsent} />`,
+    closed: () => html`<${Closed}><${Link} onToken=${offer} unsent=${unsent} isPlain /><//>`,
     replace: () => html`<${Replace}
       waiting=${offered.waiting}
       onYes=${() => changeTo(offered.token).then(() => setStage(stageFor()))}

@@ -64,6 +64,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
       }
       door = answer;
       counts = answer.counts;
+      storage.keepEventId(answer.eventId);
       await storage.state.put(DOOR, answer).catch(() => {});
     },
     onChange: (failure, fetchedAt) => {
@@ -74,7 +75,7 @@ export const openSession = async ({device, settings, onChange, onClosed}) => {
       onChange();
     },
     onClosed: async () => {
-      await storage.removeEvent();
+      await storage.endLink();
       onClosed();
     },
   });

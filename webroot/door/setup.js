@@ -14,8 +14,8 @@ const valueOf = (event, name) => {
   return new FormData(event.target).get(name).trim();
 };
 
-/** Asks for a link to the door of an event. */
-export const Link = ({onToken, isPlain}) => {
+/** Asks for a link to the door of an event, for the sake of scans that were not sent if there are any. */
+export const Link = ({onToken, unsent = 0, isPlain}) => {
   const [isWrong, setWrong] = useState(false);
   const submit = (event) => {
     const token = tokenIn(valueOf(event, 'link'));
@@ -25,6 +25,7 @@ export const Link = ({onToken, isPlain}) => {
     }
   };
   const form = html`<form onSubmit=${submit}>
+    ${unsent > 0 && html`<p role="status" data-testid="unsent">${words.unsent(unsent)}</p>`}
     <label for="link">${words.link}</label>
     <input id="link" name="link" data-testid="link" autocomplete="off" required aria-describedby=${isWrong ? 'link-error' : undefined} aria-invalid=${isWrong ? 'true' : undefined} />
     ${isWrong && html`<p class="error" id="link-error" role="alert" data-testid="error">${words.noLink}</p>`}

@@ -10,6 +10,7 @@ const OFFSET = 'door.clock';
 const SETTINGS = 'door.settings';
 const CONTACT = 'door.contact';
 const SEEN = 'door.seen';
+const EVENT = 'door.event';
 
 export const clockStorage = {
   read: () => localStorage.getItem(OFFSET),
@@ -71,10 +72,22 @@ export const settings = () => {
 
 export const keepSettings = (values) => localStorage.setItem(SETTINGS, JSON.stringify(values));
 
+/** The event whose scans are on the device; null for none. */
+export const eventId = () => localStorage.getItem(EVENT);
+export const keepEventId = (id) => localStorage.setItem(EVENT, id);
+
+/** How many scans the server has not answered. */
+export const unsent = async () => (await scans.all()).filter(({isTaken}) => !isTaken).length;
+
+/** The link is over: its token and the list go, and the scans stay for another link to the same event. */
+export const endLink = async () => {
+  [TOKEN, CONTACT, SEEN].forEach((name) => localStorage.removeItem(name));
+  await database.clear('state').catch(() => {});
+};
+
 /** Removes the event from the device: its list, its scans and the token. The device keeps its name. */
 export const removeEvent = async () => {
-  localStorage.removeItem(TOKEN);
-  localStorage.removeItem(CONTACT);
-  localStorage.removeItem(SEEN);
-  await database.clear().catch(() => {});
+  await endLink();
+  localStorage.removeItem(EVENT);
+  await database.clear('scans').catch(() => {});
 };

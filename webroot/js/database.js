@@ -27,6 +27,6 @@ export const createDatabase = (name, stores) => {
     all: (store) => use(store, 'readonly', (map) => map.getAll()),
     put: (store, key, value) => use(store, 'readwrite', (map) => map.put(value, key)),
     remove: (store, key) => use(store, 'readwrite', (map) => map.delete(key)),
-    clear: () => Promise.all(stores.map((store) => use(store, 'readwrite', (map) => map.clear()))),
+    clear: (store) => use(store, 'readwrite', (map) => map.clear()),
   };
 };

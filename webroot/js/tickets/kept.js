@@ -51,7 +51,7 @@ export const forget = (key) => database.remove(STORE, key).catch(() => {});
 /** Removes all tickets from the device. */
 export const forgetAll = () => {
   removals += 1;
-  return database.clear().catch(() => {});
+  return database.clear('views').catch(() => {});
 };
 
 /** Removes the tickets of other users; those of links stay. */

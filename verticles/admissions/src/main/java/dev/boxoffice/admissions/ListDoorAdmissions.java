@@ -10,6 +10,7 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.Future;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Gives devices the tickets of their event: all of them once, and from then on what has changed. */
 public record ListDoorAdmissions(DoorLists lists, DoorStore doors, EventStore events, Clock clock) {
@@ -22,10 +23,13 @@ public record ListDoorAdmissions(DoorLists lists, DoorStore doors, EventStore ev
      * @param after a cursor of an earlier answer; null for the beginning
      */
     public Future<Part> part(String eventId, String after, int limit) {
-        ListCursor cursor = after == null
-                ? ListCursor.begin(clock.millis())
-                : ListCursor.parse(after)
-                        .orElseThrow(() -> Problem.invalid("after", "must be the cursor of an earlier answer"));
+        long now = clock.millis();
+        // A cursor of the future, as when a clock was set back, would hide all changes until then.
+        ListCursor cursor = Optional.ofNullable(after)
+                .map(text -> ListCursor.parse(text)
+                        .orElseThrow(() -> Problem.invalid("after", "must be the cursor of an earlier answer")))
+                .filter(given -> given.at() <= now + ListPage.OVERLAP_MILLIS)
+                .orElseGet(() -> ListCursor.begin(now));
         return events.findRecent(eventId)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("Event")))
                 .compose(event -> doors.findRecent(eventId).compose(door -> lists.of(eventId)

@@ -52,6 +52,11 @@ public record RecordScans(
             return Optional.ofNullable(gateId()).flatMap(door::gate);
         }
 
+        /** The link is for a gate that was removed: it is for no type of ticket. */
+        boolean isNowhere() {
+            return gateId() != null && gate().isEmpty();
+        }
+
         Entry entry() {
             return new Entry(
                     scan.id(),
@@ -142,6 +147,9 @@ public record RecordScans(
         Scan scan = at.scan();
         if (scan.isRefusal()) {
             return ScanDecision.unchanged(scan.decided(), null, null);
+        }
+        if (at.isNowhere() && !scan.isFact()) {
+            return ScanDecision.unchanged(ScanResult.WRONG_GATE, null, null);
         }
         return scan.isFact()
                 ? ScanRules.fact(present, ref, at.entry(), at.door().reentry())

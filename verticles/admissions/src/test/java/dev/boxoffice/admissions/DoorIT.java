@@ -281,6 +281,40 @@ class DoorIT {
         assertEquals("gateId.not_allowed", other.errorCode());
     }
 
+    private static Answer putGates(JsonObject... gates) {
+        return FIXTURE.admissions
+                .as(FIXTURE.organiser)
+                .put(EVENT + "/door", new JsonObject().put("gates", new JsonArray(List.of(gates))));
+    }
+
+    @Test
+    void gateStaysWhileALinkIsForIt() {
+        JsonObject main = gate("main");
+        JsonObject kids = gate("kids", FIXTURE.child);
+        assertEquals(200, putGates(main, kids, gate("vip", FIXTURE.child)).status());
+        JsonObject link = newLink(new JsonObject().put("name", "Guests").put("gateId", "vip"));
+        Answer refused = putGates(main, kids);
+        assertEquals(400, refused.status());
+        assertEquals("gates.has_links", refused.errorCode());
+        assertEquals("wrong_gate", phone("vip", link).resultOf(Phone.in(code())));
+        FIXTURE.admissions.as(FIXTURE.organiser).delete(EVENT + "/links/" + link.getString("id"));
+        assertEquals(200, putGates(main, kids).status());
+    }
+
+    @Test
+    void readsCodesWithALineBreak() {
+        assertEquals("admitted", phone("scanner").resultOf(Phone.in(" " + code() + "\r\n")));
+    }
+
+    /** Otherwise a device would learn of nothing until the clock has come that far. */
+    @Test
+    void aCursorOfTheFutureBeginsAnew() {
+        String code = code();
+        JsonObject page = phone("door").list("c9999999999999.", 5_000);
+        assertTrue(page.getJsonArray("entries").size() > 0, code);
+        assertTrue(page.getString("cursor").length() < 100, page.getString("cursor"));
+    }
+
     @Test
     void revokedLinkEndsAtOnce() {
         JsonObject link = newLink(new JsonObject().put("name", "Lost phone"));

@@ -1,6 +1,7 @@
 package dev.boxoffice.launcher;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
@@ -123,6 +124,48 @@ class DoorJourneyIT extends Journey {
             assertEquals(null, phone.page().evaluate("localStorage.getItem('door.token')"));
         }
         shoot(one.page(), "phone-door-closed");
+    }
+
+    @Test
+    void scansThatWereNotSentOutliveTheirLink() {
+        SoldEvent sold = SoldEvent.publish(shop(), title("Two links"));
+        Client buyer = shop().member();
+        String code = TicketCodes.codes(buyer, sold.sell(buyer, 1), 1).get(0);
+        String event = "/api/admissions/events/" + sold.id();
+        JsonObject first = newLink(sold.organiser(), event);
+        DoorPhone phone = DoorPhone.open(open(DoorPhone.size()), shop().url() + first.getString("link"), "Phone");
+        phone.awaitKept();
+        phone.setOffline(true);
+        phone.expect(code, "admitted", false);
+        phone.close();
+        phone.assertWaiting(1);
+        assertEquals(
+                204,
+                sold.organiser()
+                        .delete(event + "/links/" + first.getString("id"))
+                        .status());
+        phone.page().context().setOffline(false);
+        assertThat(phone.page().getByTestId("closed")).isVisible();
+        assertThat(phone.page().getByTestId("unsent")).containsText("1 scan");
+        assertEquals(List.of(), Chromium.barriers(phone.page()));
+        shoot(phone.page(), "phone-door-unsent");
+        phone.page()
+                .getByTestId("link")
+                .fill(shop().url() + newLink(sold.organiser(), event).getString("link"));
+        phone.page().getByTestId("use-link").click();
+        eventually().until(() -> entered(sold.organiser(), event) == 1);
+        phone.assertWaiting(0);
+        assertThat(phone.page().getByTestId("inside")).hasText("1");
+    }
+
+    private static int entered(Client organiser, String event) {
+        return organiser.get(event + "/door").json().getJsonObject("counts").getInteger("entered");
+    }
+
+    private static JsonObject newLink(Client organiser, String event) {
+        return organiser
+                .post(event + "/links", new JsonObject().put("name", "Entrance"))
+                .json();
     }
 
     private static void undo(Page desk, String shortCode) {

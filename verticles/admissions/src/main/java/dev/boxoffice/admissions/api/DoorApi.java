@@ -86,10 +86,12 @@ public record DoorApi(
     private void record(RoutingContext ctx) {
         JsonObject body = ctx.body().asJsonObject();
         List<Scan> scans = ScanRequest.read(body.getJsonArray("scans"));
+        int queued = body.getInteger("queued", 0);
         caller.identify(ctx, caller.scans(), scans.size())
-                .compose(staff -> seen(staff, gateOf(staff.link(), scans), body.getInteger("queued", 0))
+                .compose(staff -> seen(staff, null, queued)
                         .compose(noted -> recordScans.record(staff, scans))
-                        .compose(answers -> answer(staff, answers)))
+                        .compose(answers -> seen(staff, gateOf(staff.link(), scans), queued)
+                                .compose(noted -> answer(staff, answers))))
                 .onComplete(answer -> Responses.json(ctx, 200, answer), ctx::fail);
     }
 

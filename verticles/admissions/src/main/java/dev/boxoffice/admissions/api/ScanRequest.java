@@ -23,6 +23,11 @@ final class ScanRequest {
                 .toList();
     }
 
+    /** Programs that read codes often add a line break. */
+    private static String stripped(String code) {
+        return code == null ? null : code.strip();
+    }
+
     private static Scan read(String path, JsonObject json) {
         boolean isOffline = json.getBoolean("offline", false);
         String result = json.getString("result");
@@ -33,7 +38,7 @@ final class ScanRequest {
                 json.getString("id"),
                 Times.parse(path + ".at", json.getString("at")),
                 EnumText.parse(Direction.class, json.getString("direction")),
-                json.getString("code"),
+                stripped(json.getString("code")),
                 json.getString("ref"),
                 json.getString("shortCode"),
                 json.getString("gateId"),

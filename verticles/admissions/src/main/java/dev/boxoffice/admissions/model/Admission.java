@@ -102,10 +102,13 @@ public record Admission(
                 .reduce((earlier, later) -> later);
     }
 
-    /** When it became void; empty while it is valid. */
-    public Optional<Instant> voidedAt() {
+    /** When the code of that {@code ref} became worth nothing; empty while it is valid, and if that is forgotten. */
+    public Optional<Instant> endedAt(String ref) {
+        int old = oldRefs.indexOf(ref);
+        int ticket = old < 0 ? generation : generation - oldRefs.size() + old;
         return history.stream()
-                .filter(entry -> !isLive() && entry.what() == HistoryEntry.What.VOIDED)
+                .filter(entry -> entry.generation() == ticket && (old >= 0 || !isLive()))
+                .filter(entry -> entry.what().endsTheCode())
                 .map(HistoryEntry::at)
                 .reduce((earlier, later) -> later);
     }

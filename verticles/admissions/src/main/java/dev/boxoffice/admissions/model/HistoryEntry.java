@@ -23,6 +23,11 @@ public record HistoryEntry(What what, int generation, Instant at, String by) {
         /** Another person accepted it. */
         TRANSFERRED,
         /** A manager took its last scan back. */
-        UNDONE
+        UNDONE;
+
+        /** True if the code that it had is worth nothing afterwards. */
+        boolean endsTheCode() {
+            return this == VOIDED || this == TRANSFERRED;
+        }
     }
 }

@@ -72,10 +72,8 @@ public final class ScanRules {
             return earlier.get();
         }
         DoorState state = DoorState.of(admission, ref);
-        boolean isVoid = state == DoorState.TRANSFERRED
-                || (state == DoorState.VOID
-                        && admission.voidedAt().filter(fact.at()::isBefore).isEmpty());
-        if (isVoid) {
+        boolean isOver = state == DoorState.TRANSFERRED || state == DoorState.VOID;
+        if (isOver && admission.endedAt(ref).filter(fact.at()::isBefore).isEmpty()) {
             return fact.direction() == Direction.OUT
                     ? ScanDecision.unchanged(ScanResult.VOID, reason(admission, state), null)
                     : letInWhileVoid(admission, reason(admission, state), fact);

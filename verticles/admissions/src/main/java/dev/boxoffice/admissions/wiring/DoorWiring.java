@@ -91,7 +91,7 @@ final class DoorWiring {
         ShowDoor showDoor = new ShowDoor(events, doors, lists);
         deskApi = new DoorDeskApi(
                 showDoor,
-                new ChangeDoor(eventOfOrganiser, doors),
+                new ChangeDoor(eventOfOrganiser, doors, links),
                 new CreateDoorLink(eventOfOrganiser, doors, links, clock),
                 new RevokeDoorLink(eventOfOrganiser, links),
                 new ListDevices(eventOfOrganiser, links, devices),

@@ -217,7 +217,10 @@ final class DoorModel {
         offered.remove(id);
         Admission present = admissions.get(id);
         if (present.entries().isEmpty() && present.isLive()) {
-            store(present.next().replaced(new Holder(null, "Bob"), newCode(id)).build());
+            store(present.next()
+                    .replaced(new Holder(null, "Bob"), newCode(id))
+                    .record(HistoryEntry.What.TRANSFERRED, now(), null)
+                    .build());
             log.add(id + " is transferred");
         }
     }
@@ -333,7 +336,7 @@ final class DoorModel {
         return sent.stream()
                 .filter(one -> !shown.contains(one.entry.scanId()))
                 .filter(one -> one.entry.direction() == direction && one.result.isPassed())
-                .filter(one -> one.ref.equals(admission.code().ref()) && !undone.contains(one.entry.scanId()))
+                .filter(one -> places.get(one.ref).equals(admission.id()) && !undone.contains(one.entry.scanId()))
                 .count();
     }
 

@@ -212,6 +212,42 @@ class ScanRulesTest {
         assertEquals(ScanResult.ADMITTED, online("b", IN, 1, false).result());
     }
 
+    private String transferredAt(long seconds) {
+        String old = ticket.code().ref();
+        ticket = ticket.next()
+                .replaced(new Holder(null, "Bob"), Tickets.code("other"))
+                .record(HistoryEntry.What.TRANSFERRED, Tickets.NOW.plusSeconds(seconds), null)
+                .build();
+        return old;
+    }
+
+    /** Told of an entry, the server lets nobody else in at that place, whoever has the ticket now. */
+    @Test
+    void whoCameInBeforeATransferIsInside() {
+        String old = transferredAt(10);
+        ScanDecision fact = next(ScanRules.fact(ticket, old, Tickets.entry("a", IN, 5, "d"), false));
+        assertEquals(ScanResult.ADMITTED, fact.result());
+        assertFalse(fact.isConflict());
+        assertTrue(ticket.inside());
+        assertEquals(ScanResult.ALREADY_IN, online("b", IN, 20, false).result());
+        assertTrue(ScanRules.fact(ticket, old, Tickets.entry("c", IN, 15, "e"), false)
+                .isConflict());
+    }
+
+    @Test
+    void anEntryBeforeATransferMakesThatOfTheNewHolderAConflict() {
+        String old = transferredAt(10);
+        assertEquals(ScanResult.ADMITTED, online("b", IN, 20, false).result());
+        ScanDecision fact = next(ScanRules.fact(ticket, old, Tickets.entry("a", IN, 5, "d"), false));
+        assertEquals(ScanResult.ADMITTED, fact.result());
+        assertTrue(fact.isConflict());
+        Conflict shown = ticket.conflicts().get(0);
+        assertEquals(Conflict.Reason.ALREADY_IN, shown.reason());
+        assertEquals(
+                List.of("a", "b"),
+                List.of(shown.first().scanId(), shown.second().scanId()));
+    }
+
     @Test
     void keepsOtherGatesClosed() {
         Gate standing = new Gate("pit", "Pit", List.of("standing"));

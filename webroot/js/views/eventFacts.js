@@ -42,8 +42,8 @@ const Times = ({event}) => {
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}
-    ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}
-    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>`}`;
+    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>`}
+    ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
 };
 
 const Venue = ({event}) => {

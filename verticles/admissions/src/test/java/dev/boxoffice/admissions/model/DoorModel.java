@@ -80,7 +80,10 @@ final class DoorModel {
     private final boolean reentry;
     private final List<Device> devices = new ArrayList<>();
     private final Map<String, Admission> admissions = new LinkedHashMap<>();
-    private final DoorList list = new DoorList();
+
+    /** Of two processes, which answer by turns. */
+    private final List<DoorList> lists = List.of(new DoorList(), new DoorList());
+
     private final Map<String, List<String>> orders = new LinkedHashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final List<String> refs = new ArrayList<>();
@@ -177,7 +180,7 @@ final class DoorModel {
 
     private void store(Admission admission) {
         admissions.put(admission.id(), admission);
-        list.put(ListedTicket.of(admission, now().toEpochMilli()));
+        lists.forEach(list -> list.put(ListedTicket.of(admission, now().toEpochMilli())));
     }
 
     private void buy(int quantity) {
@@ -246,7 +249,7 @@ final class DoorModel {
         }
         ListPage page;
         do {
-            page = ListPage.of(list, device.cursor, PAGE);
+            page = ListPage.of(lists.get(next++ % lists.size()), device.cursor, PAGE);
             device.cursor = page.next();
             take(device, page);
         } while (!page.isComplete());

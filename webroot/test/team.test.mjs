@@ -5,7 +5,7 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const {sentence} = await import('../js/team/words.js');
 const {baseOf, changesOf} = await import('../js/team/page.js');
-const {events: eventsOf} = await import('../js/views/organiser.js');
+const {listed} = await import('../js/views/events.js');
 const {reportOf} = await import('../js/team/report.js');
 const {whoIs} = await import('../js/team/members.js');
 const {mayEdit} = await import('../js/team/choice.js');
@@ -40,7 +40,7 @@ test('an invitation is no other change of the page', () => {
 
 test('the page of an organiser shows what everybody may see', () => {
   const list = ['draft', 'published', 'ended', 'cancelled', 'postponed'].map((status) => ({status}));
-  assert.deepEqual(eventsOf(list).map(({status}) => status), ['published', 'cancelled', 'postponed']);
+  assert.deepEqual(listed(list).map(({status}) => status), ['published', 'cancelled', 'postponed']);
 });
 
 test('a report has no empty parts', () => {

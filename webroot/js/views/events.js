@@ -23,6 +23,11 @@ const State = ({event}) =>
     ? html`<${Availability} ticket=${{...event.ticketTypes[0], status: event.ticketTypes[0].sale === 'withdrawn' ? 'withdrawn' : 'active'}} />`
     : html`<span class="badge" data-testid="event-availability">${eventAvailability(event, serverNow())}</span>`;
 
+const UNLISTED = ['draft', 'ended'];
+
+/** Those of a list that everybody sees: members are also told of others. */
+export const listed = (list) => list.filter(({status}) => !UNLISTED.includes(status));
+
 /** An event among others. */
 export const EventCard = ({event}) => {
   const {startsAt, venue, city, ticketTypes, currency} = event;

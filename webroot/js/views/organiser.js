@@ -7,13 +7,9 @@ import {useFetched, useTitle} from '../hooks.js';
 import {queryOf} from '../http.js';
 import {strings} from '../strings.js';
 import {SafeHtml} from './eventFacts.js';
-import {EventCard} from './events.js';
+import {EventCard, listed} from './events.js';
 
 const PAGE = 24;
-const UNLISTED = ['draft', 'ended'];
-
-/** Those of a list that everybody sees: members are also told of others. */
-export const events = (list) => list.filter(({status}) => !UNLISTED.includes(status));
 
 const queryFor = (id, after) => ({organiserId: id, upcoming: 'true', sort: 'startsAt', limit: PAGE, after});
 const upcoming = (id, after) => api.events(queryFor(id, after));
@@ -34,7 +30,7 @@ const Events = ({id}) => {
     const {list} = await upcoming(id, found.list.at(-1).id);
     setValue({list: [...found.list, ...list], isWhole: list.length < PAGE});
   };
-  const shown = events(found.list);
+  const shown = listed(found.list);
   return html`${shown.length === 0 && html`<p class="muted" data-testid="no-events">${strings.noEventsOf}</p>`}
     <div class="grid">${shown.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
     ${!found.isWhole && html`<p class="center"><button class="quiet" data-testid="more" onClick=${more}>${strings.more}</button></p>`}`;

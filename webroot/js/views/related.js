@@ -2,8 +2,7 @@ import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {useFetched} from '../hooks.js';
 import {strings} from '../strings.js';
-import {EventCard} from './events.js';
-import {events} from './organiser.js';
+import {EventCard, listed} from './events.js';
 
 const SHOWN = 3;
 
@@ -13,7 +12,7 @@ export const Related = ({event: {id, userId}}) => {
     () => api.events({organiserId: userId, upcoming: 'true', sort: 'startsAt', limit: SHOWN + 1}).catch(() => ({list: []})),
     [id, userId],
   );
-  const others = events(found?.list ?? []).filter((each) => each.id !== id).slice(0, SHOWN);
+  const others = listed(found?.list ?? []).filter((each) => each.id !== id).slice(0, SHOWN);
   return (
     others.length > 0 &&
     html`<section class="related" data-testid="related">

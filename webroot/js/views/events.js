@@ -25,7 +25,7 @@ const State = ({event}) =>
 
 const UNLISTED = ['draft', 'ended'];
 
-/** Those of a list that everybody sees: members are also told of others. */
+/** The events of a list that are public: members of an organiser get drafts and ended ones too. */
 export const listed = (list) => list.filter(({status}) => !UNLISTED.includes(status));
 
 /** An event among others. */

@@ -221,7 +221,7 @@ class ScanRulesTest {
         return old;
     }
 
-    /** Told of an entry, the server lets nobody else in at that place, whoever has the ticket now. */
+    /** Once the server knows of an entry, a later holder of the same place is not let in. */
     @Test
     void whoCameInBeforeATransferIsInside() {
         String old = transferredAt(10);

@@ -1,5 +1,6 @@
+import {translated} from '../js/errors.js';
 import {ApiError} from '../js/http.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 /** The operations of the HTTP API for a device at the door. */
 const ROOT = '/api/admissions/door';
@@ -29,7 +30,7 @@ const request = async (device, method, path, timeout, body) => {
   });
   const content = await response.json().catch(() => null);
   if (!response.ok || content === null) {
-    throw new ApiError(response.ok ? 0 : response.status, content?.errors ?? [{message: words.failed, code: response.status === 401 ? CLOSED : ''}]);
+    throw new ApiError(response.ok ? 0 : response.status, (await translated(content?.errors, response.status)) ?? [{message: words.failed, code: response.status === 401 ? CLOSED : ''}]);
   }
   return content;
 };

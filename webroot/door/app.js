@@ -5,7 +5,7 @@ import {Door} from './door.js';
 import {openSession} from './session.js';
 import {Closed, Link, Name, Replace, tokenIn} from './setup.js';
 import * as storage from './storage.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 /** Takes the token out of the address, so that no one sees or copies it there. */
 const takeToken = () => {

@@ -1,6 +1,6 @@
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {startCamera} from './camera.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 /** After so long without a code the camera stops: a phone in a pocket scans nothing. */
 const IDLE_MILLIS = 90000;
@@ -98,7 +98,7 @@ export const CameraView = ({settings, onSettings, onCode}) => {
       ${camera.setTorch && html`<button class="quiet" data-testid="torch" aria-pressed=${String(isLit)} onClick=${toggleTorch}>${words.torch}</button>`}
       ${camera.cameras.length > 1 &&
       html`<select data-testid="cameras" aria-label=${words.otherCamera} onChange=${choose}>
-        ${camera.cameras.map(({id, label}, i) => html`<option key=${id} value=${id} selected=${id === camera.cameraId}>${label || words.cameraNumber(i + 1)}</option>`)}
+        ${camera.cameras.map(({id, label}, i) => html`<option key=${id} value=${id} selected=${id === camera.cameraId}>${label || words.cameraNumber({n: i + 1})}</option>`)}
       </select>`}
     </div>`}
   </section>`;

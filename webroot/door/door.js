@@ -11,7 +11,7 @@ import {readPart} from './search.js';
 import {Gate, Settings} from './settings.js';
 import {signal} from './sounds.js';
 import {Status} from './status.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 /** How long a green result stays; others stay until they are seen. */
 const GREEN_MILLIS = 3000;

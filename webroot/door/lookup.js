@@ -1,7 +1,7 @@
 import {html, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {INSIDE, ISSUED, LEFT} from './decide.js';
 import {findNames, submitSearch} from './search.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 const mayPass = ({state}, {door, direction}) =>
   direction === 'out' ? state === INSIDE : state === ISSUED || (state === LEFT && door.reentry);
@@ -9,7 +9,7 @@ const mayPass = ({state}, {door, direction}) =>
 const Found = ({found, status, onScan}) => html`<li class="found" data-testid="found">
   <div>
     <b>${found.name ?? status.door.types[found.typeIndex]?.name}</b>
-    <span>${[found.name && status.door.types[found.typeIndex]?.name, found.of > 1 && words.placeOf(found.number, found.of), words.states[found.state]].filter(Boolean).join(' · ')}</span>
+    <span>${[found.name && status.door.types[found.typeIndex]?.name, found.of > 1 && words.placeOf({number: found.number, of: found.of}), words.states[found.state]].filter(Boolean).join(' · ')}</span>
   </div>
   ${mayPass(found, status) && html`<button data-testid="let-in" onClick=${onScan}>${status.direction === 'out' ? words.letOut : words.letIn}</button>`}
 </li>`;

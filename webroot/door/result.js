@@ -1,6 +1,7 @@
+import {locale} from '../js/locale.js';
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {colourOf} from './scan.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 const ICONS = {
   green: 'M5 13l5 5L20 7',
@@ -15,7 +16,7 @@ export const timeText = (iso, timeZone) => {
   const dayOf = (date) => date.toLocaleDateString('en-CA', {timeZone});
   const date = new Date(iso);
   const isToday = dayOf(date) === dayOf(new Date());
-  return date.toLocaleString(navigator.language, {
+  return date.toLocaleString(locale, {
     timeZone,
     ...(isToday ? {timeStyle: 'medium'} : {dateStyle: 'medium', timeStyle: 'short'}),
   });
@@ -26,10 +27,10 @@ const firstText = ({first}, {timeZone}) => {
     return null;
   }
   const place = [first.gate, first.isMine ? words.firstHere : first.device].filter(Boolean).join(' · ');
-  return words.first(first.at && timeText(first.at, timeZone), place);
+  return words.first({details: [first.at && timeText(first.at, timeZone), place].filter(Boolean).join(', ')});
 };
 
-const placeText = ({place}) => (place && place.of > 1 ? words.placeOf(place.number, place.of) : null);
+const placeText = ({place}) => (place && place.of > 1 ? words.placeOf({number: place.number, of: place.of}) : null);
 
 const hintsOf = (outcome, door) =>
   [

@@ -1,6 +1,6 @@
 import {html, useEffect, useState} from '../vendor/htm-preact/standalone.module.js';
 import {onUpdate} from '../js/offline.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 /** Takes the choice of a list; the list loses the focus, as keys of a hand scanner would choose in it. */
 const chosen = (onChoice) => (event) => {
@@ -54,7 +54,7 @@ const Leave = ({waiting, onLeave}) => {
   const [isAsked, setAsked] = useState(false);
   return isAsked
     ? html`<div class="row">
-        <button class="danger" data-testid="leave-yes" onClick=${onLeave}>${words.leaveSure(waiting)}</button>
+        <button class="danger" data-testid="leave-yes" onClick=${onLeave}>${words.leaveSure({n: waiting})}</button>
         <button class="quiet" onClick=${() => setAsked(false)}>${words.cancel}</button>
       </div>`
     : html`<button class="quiet" data-testid="leave" onClick=${() => setAsked(true)}>${words.leave}</button>`;

@@ -1,5 +1,5 @@
 import {html, useState} from '../vendor/htm-preact/standalone.module.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 const TOKEN = /^[A-Za-z0-9_.~-]{16,200}$/;
 
@@ -25,7 +25,7 @@ export const Link = ({onToken, unsent = 0, isPlain}) => {
     }
   };
   const form = html`<form onSubmit=${submit}>
-    ${unsent > 0 && html`<p role="status" data-testid="unsent">${words.unsent(unsent)}</p>`}
+    ${unsent > 0 && html`<p role="status" data-testid="unsent">${words.unsent({n: unsent})}</p>`}
     <label for="link">${words.link}</label>
     <input id="link" name="link" data-testid="link" autocomplete="off" required aria-describedby=${isWrong ? 'link-error' : undefined} aria-invalid=${isWrong ? 'true' : undefined} />
     ${isWrong && html`<p class="error" id="link-error" role="alert" data-testid="error">${words.noLink}</p>`}
@@ -44,7 +44,7 @@ export const Closed = ({children}) => html`<main class="setup" data-testid="clos
 /** Asks whether the scans of another event may be lost. */
 export const Replace = ({waiting, onYes, onNo}) => html`<main class="setup" data-testid="replace">
   <h1>${words.replaceTitle}</h1>
-  <p>${words.replaceHint(waiting)}</p>
+  <p>${words.replaceHint({n: waiting})}</p>
   <button data-testid="replace-no" onClick=${onNo}>${words.replaceNo}</button>
   <button class="quiet" data-testid="replace-yes" onClick=${onYes}>${words.replaceYes}</button>
 </main>`;

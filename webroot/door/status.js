@@ -1,6 +1,6 @@
 import {html} from '../vendor/htm-preact/standalone.module.js';
 import {timeText} from './result.js';
-import {words} from './words.js';
+import {words} from '../words/door.js';
 
 const OLD_MILLIS = 60000;
 
@@ -12,9 +12,9 @@ const List = ({status}) => {
   const {door, isOnline, isComplete, size, listAt, now, waiting} = status;
   const isOld = !isOnline && isComplete && now - listAt > OLD_MILLIS;
   return html`<div class="list-state">
-    ${!isComplete && html`<p class="warn" data-testid="list-loading">${words.listLoading(size)}</p>`}
-    ${isComplete && html`<p class=${isOld ? 'warn' : ''} data-testid="list-age">${isOld ? words.listOld(age(status, door)) : words.listAge(age(status, door))}</p>`}
-    ${waiting > 0 && html`<p class="warn" data-testid="waiting" data-count=${waiting}>${words.waiting(waiting)}</p>`}
+    ${!isComplete && html`<p class="warn" data-testid="list-loading">${words.listLoading({n: size})}</p>`}
+    ${isComplete && html`<p class=${isOld ? 'warn' : ''} data-testid="list-age">${isOld ? words.listOld({age: age(status, door)}) : words.listAge({age: age(status, door)})}</p>`}
+    ${waiting > 0 && html`<p class="warn" data-testid="waiting" data-count=${waiting}>${words.waiting({n: waiting})}</p>`}
   </div>`;
 };
 
@@ -36,7 +36,7 @@ export const Status = ({status}) => {
     </div>
     <dl class="counts">
       <${Figure} label=${words.inside} value=${counts?.inside ?? '–'} testid="inside" />
-      <${Figure} label=${words.entered} value=${counts ? words.ofAll(counts.entered, counts.issued) : '–'} testid="entered" />
+      <${Figure} label=${words.entered} value=${counts ? words.ofAll({entered: counts.entered, issued: counts.issued}) : '–'} testid="entered" />
     </dl>
     <${Gates} status=${status} />
     <${List} status=${status} />

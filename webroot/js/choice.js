@@ -1,5 +1,5 @@
 import {MOST_PER_ORDER, saleAt} from './offer.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** What a buyer has chosen of an event: quantities by the ids of ticket types. */
 
@@ -58,11 +58,11 @@ export const leftOf = (limits = []) => Object.fromEntries(limits.map((each) => [
 /** The least of the limits of a type, with its words; `left` is how many the buyer may still have, if that is known. */
 export const limitOf = ({maxPerOrder, maxPerBuyer, available}, left) =>
   [
-    {most: maxPerOrder, text: strings.atMostPerOrder(maxPerOrder)},
-    {most: available, text: strings.fewLeft(available)},
+    {most: maxPerOrder, text: strings.atMostPerOrder({n: maxPerOrder})},
+    {most: available, text: strings.fewLeft({n: available})},
     left === undefined
-      ? {most: maxPerBuyer ?? Infinity, text: strings.atMostPerBuyer(maxPerBuyer)}
-      : {most: left, text: strings.leftForYou(left)},
+      ? {most: maxPerBuyer ?? Infinity, text: strings.atMostPerBuyer({n: maxPerBuyer})}
+      : {most: left, text: strings.leftForYou({n: left})},
   ].reduce((least, each) => (each.most < least.most ? each : least));
 
 /** Whether there can be one more of a type. */
@@ -74,11 +74,11 @@ const problemOf = (type, quantity, choice, event, left) => {
     return limit.text;
   }
   if (quantity < type.minPerOrder) {
-    return strings.atLeastPerOrder(type.minPerOrder);
+    return strings.atLeastPerOrder({n: type.minPerOrder});
   }
   if (type.requires && quantity > (choice[type.requires.ticketId] ?? 0) * type.requires.most) {
     const companion = event.ticketTypes.find((each) => each.id === type.requires.ticketId);
-    return strings.onlyWith(companion?.name ?? '', type.requires.most);
+    return strings.onlyWith({name: companion?.name ?? '', most: type.requires.most});
   }
   return null;
 };

@@ -2,7 +2,7 @@ import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone
 import {clock, currencyName} from './format.js';
 import {useDebounced} from './hooks.js';
 import {goneText} from './offer.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** A labelled input with its error. `value` is only its first value: rendering again does not change what was typed. */
 export const Field = ({name, label, errors, value, hint, long, children, ...input}) => {
@@ -102,7 +102,7 @@ export const availabilityText = ({status, available, held}) => {
   if (status === 'withdrawn') {
     return strings.withdrawn;
   }
-  return available > 0 ? `${available} ${strings.left(available)}` : goneText({held});
+  return available > 0 ? `${available} ${strings.left({n: available})}` : goneText({held});
 };
 
 /** How many seats are left, with a flash when that changes. */
@@ -112,7 +112,7 @@ export const Availability = ({ticket}) => {
   }
   return ticket.available > 0
     ? html`<span class=${ticket.available <= 5 ? 'badge few' : 'badge'} key=${ticket.available}>
-        <b data-testid="available">${ticket.available}</b> ${strings.left(ticket.available)}
+        <b data-testid="available">${ticket.available}</b> ${strings.left({n: ticket.available})}
       </span>`
     : html`<span class="badge muted" key="0"><b data-testid="available" class="hidden">0</b>${goneText(ticket)}</span>`;
 };

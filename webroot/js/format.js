@@ -1,5 +1,6 @@
-/** Money, numbers and times in the visitor's language. */
-const locale = navigator.language;
+import {locale} from './locale.js';
+
+/** Money, numbers and times in the language of the page. */
 
 const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase()});
 
@@ -7,6 +8,9 @@ export const money = (amount, currency) => moneyFormat(currency).format(amount);
 
 /** How many decimals amounts of a currency have. */
 export const decimals = (currency) => moneyFormat(currency).resolvedOptions().maximumFractionDigits;
+
+/** Several things in one phrase: "a, b and c". */
+export const list = (things) => new Intl.ListFormat(locale, {type: 'conjunction'}).format(things);
 
 /** The name of a currency. */
 export const currencyName = (code) => new Intl.DisplayNames(locale, {type: 'currency'}).of(code.toUpperCase());

@@ -1,7 +1,7 @@
 import {createContext, useContext, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {debounce, soon} from './debounce.js';
 import {ApiError, newKey, serverNow} from './http.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** The live connection of the page; a page may have none. */
 export const Live = createContext(null);

@@ -1,4 +1,5 @@
-import {strings} from './strings.js';
+import {translated} from './errors.js';
+import {words as strings} from '../words/shop.js';
 
 const NOT_AUTHORIZED = 401;
 const UNAVAILABLE = 503;
@@ -87,7 +88,8 @@ const jsonOf = (response) => response.json().catch(() => null);
 const read = async (response, contentOf) => {
   const content = await (response.ok ? contentOf : jsonOf)(response);
   if (!response.ok) {
-    const errors = response.status === NOT_AUTHORIZED ? await refusal(content?.errors) : content?.errors;
+    const said = await translated(content?.errors, response.status);
+    const errors = response.status === NOT_AUTHORIZED ? await refusal(said) : said;
     const message = response.status === UNAVAILABLE ? strings.busy : strings.failed;
     throw new ApiError(response.status, errors ?? [{message}]);
   }

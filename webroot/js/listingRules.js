@@ -1,5 +1,5 @@
 import {decimals, money} from './format.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** The server's rules for listings, checked before a form is sent. */
 const MOST_SEATS = 100000;
@@ -16,20 +16,20 @@ const priceProblem = (price, code, currencies) => {
     return null;
   }
   if (price < rule.minimum) {
-    return strings.atLeast(money(rule.minimum, code));
+    return strings.atLeast({amount: money(rule.minimum, code)});
   }
   if (price > rule.maximum) {
-    return strings.atMost(money(rule.maximum, code));
+    return strings.atMost({amount: money(rule.maximum, code)});
   }
   const steps = price / rule.step;
-  return Math.abs(steps - Math.round(steps)) > 1e-6 ? strings.stepsOf(money(rule.step, code), decimals(code)) : null;
+  return Math.abs(steps - Math.round(steps)) > 1e-6 ? strings.stepsOf({amount: money(rule.step, code), digits: decimals(code)}) : null;
 };
 
 const CHECKS = {
   title: ({title}) => (title.trim() ? null : strings.needed),
   price: ({price, currency}, currencies) => priceProblem(price, currency, currencies),
   quantity: ({quantity}) =>
-    Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_SEATS ? null : strings.seatsBetween(1, MOST_SEATS),
+    Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_SEATS ? null : strings.seatsBetween({least: 1, most: MOST_SEATS}),
   startsAt: ({startsAt}, currencies, now) => (startsAt && Date.parse(startsAt) <= now ? strings.inTheFuture : null),
 };
 

@@ -1,24 +1,23 @@
 import {html, render, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {ConfirmBanner} from './account/banner.js';
-import {words} from './account/words.js';
+import {words} from '../words/account.js';
 import {WITH_SECRET, idIn, signInAddress} from './addresses.js';
 import * as api from './api.js';
+import {loadBus, openBus} from './bus.js';
 import {Empty, Waiting} from './components.js';
 import {Live} from './hooks.js';
 import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
+import {Languages, followAccount} from './language.js';
 import {createLive} from './live.js';
 import {current, followLinks, go, onChange} from './router.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 import {forgetAll, forgetOthers} from './tickets/kept.js';
 import {Toasts} from './toasts.js';
 import {Browse} from './views/browse.js';
 import {Event} from './views/event.js';
 import {hasAccount} from './views/guest.js';
 
-const live = createLive({
-  openBus: () => new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000}),
-  onResync: bypassCaches,
-});
+const live = createLive({openBus, onResync: bypassCaches});
 
 const Connection = () => {
   const [state, setState] = useState('connecting');
@@ -47,7 +46,7 @@ const Header = ({user, hasEnded, route, onSignOut}) => {
         ? html`${hasAccount(user) &&
             html`<${Link} to="/sell" path=${route.path} testid="sell-link">${strings.sell}<//>
               <${Link} to="/listings" path=${route.path} testid="listings-link">${strings.listings}<//>`}
-            ${!hasAccount(user) && html`<span class="muted" data-testid="guest-of">${strings.guestOf(user.email)}</span>`}
+            ${!hasAccount(user) && html`<span class="muted" data-testid="guest-of">${strings.guestOf({email: user.email})}</span>`}
             <${Link} to="/orders" path=${route.path} testid="orders-link">${strings.orders}<//>
             ${!user.guest && html`<${Link} to="/account" path=${route.path} testid="account-link">${words.account}<//>`}
             ${user.roles?.includes('operator') && html`<a href="/ops" data-testid="ops-link">${strings.operations}</a>`}
@@ -195,6 +194,7 @@ const App = ({initialUser, settings}) => {
   const signedIn = (next) => {
     setEndedAt(null);
     setUser(next);
+    followAccount(next);
   };
   const main = useRef(null);
   const shown = useRef(route.path);
@@ -226,7 +226,7 @@ const App = ({initialUser, settings}) => {
       <${View} route=${route} user=${present} settings=${settings} onUser=${signedIn} />
     </main>
     <${Toasts} />
-    <footer>${strings.footer}</footer>
+    <footer><p>${strings.footer}</p><${Languages} user=${present} /></footer>
   <//>`;
 };
 
@@ -250,8 +250,8 @@ const root = document.getElementById('app');
 try {
   const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock(), loadEarly()]);
   live.identify(user?.id ?? null);
-  live.start();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);
+  loadBus().then(live.start);
 } catch {
   const {showOffline} = await import('./tickets/offlinePage.js');
   if (!(await showOffline(root))) {

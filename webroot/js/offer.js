@@ -1,5 +1,5 @@
 import {money, whenInZone} from './format.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** How ticket types are sold, in words. */
 const FEW = 10;
@@ -47,9 +47,9 @@ export const priceRange = (types, currency) => {
   }
   const least = money(Math.min(...charged), currency);
   if (charged.length < prices.length) {
-    return strings.freeOrFrom(least);
+    return strings.freeOrFrom({amount: least});
   }
-  return Math.min(...prices) === Math.max(...prices) ? least : strings.fromPrice(least);
+  return Math.min(...prices) === Math.max(...prices) ? least : strings.fromPrice({amount: least});
 };
 
 /** Whether a type that is on sale has few seats left. */
@@ -64,11 +64,11 @@ export const stateText = (type, event, now) => {
   const sale = saleAt(type, event, now);
   switch (sale) {
     case 'not_yet':
-      return type.saleFrom ? strings.onSaleFrom(at(type.saleFrom)) : strings.notOnSale;
+      return type.saleFrom ? strings.onSaleFrom({time: at(type.saleFrom)}) : strings.notOnSale;
     case 'on_sale':
       return [
-        isFew(type) && strings.fewLeft(type.available),
-        type.saleUntil && strings.onSaleUntil(at(type.saleUntil)),
+        isFew(type) && strings.fewLeft({n: type.available}),
+        type.saleUntil && strings.onSaleUntil({time: at(type.saleUntil)}),
       ].filter(Boolean).join(' · ');
     case 'sold_out':
       return goneText(type);
@@ -85,10 +85,10 @@ export const limitTexts = (type, types, left, chosen = 0) => {
   const isLimitNear = type.maxPerOrder !== USUAL_MOST || chosen === type.maxPerOrder;
   return [
     type.hidden && strings.onlyWithCode,
-    companion && strings.onlyWith(companion.name, type.requires.most),
-    type.minPerOrder > 1 && strings.atLeastPerOrder(type.minPerOrder),
-    isLimitNear && type.maxPerOrder < MOST_PER_ORDER && strings.atMostPerOrder(type.maxPerOrder),
-    type.maxPerBuyer && (left === undefined ? strings.atMostPerBuyer(type.maxPerBuyer) : strings.leftForYou(left)),
+    companion && strings.onlyWith({name: companion.name, most: type.requires.most}),
+    type.minPerOrder > 1 && strings.atLeastPerOrder({n: type.minPerOrder}),
+    isLimitNear && type.maxPerOrder < MOST_PER_ORDER && strings.atMostPerOrder({n: type.maxPerOrder}),
+    type.maxPerBuyer && (left === undefined ? strings.atMostPerBuyer({n: type.maxPerBuyer}) : strings.leftForYou({n: left})),
   ].filter(Boolean);
 };
 
@@ -99,8 +99,8 @@ export const discountText = ({discount, ticketTypes = []}, types, currency) => {
   }
   const {percent, amount, buy, pay} = discount;
   const names = types.filter((each) => ticketTypes.includes(each.id)).map((each) => each.name);
-  const off = percent ? strings.percentOff(percent) : amount ? strings.amountOff(money(amount, currency)) : strings.buyForPay(buy, pay);
-  return names.length > 0 ? strings.discountOn(off, names.join(', ')) : off;
+  const off = percent ? strings.percentOff({percent}) : amount ? strings.amountOff({amount: money(amount, currency)}) : strings.buyForPay({buy, pay});
+  return names.length > 0 ? strings.discountOn({off, names: names.join(', ')}) : off;
 };
 
 /** The availability of an event, of all its types, in words. */
@@ -116,7 +116,7 @@ export const eventAvailability = (event, now) => {
   }
   const next = types.filter((each, i) => sales[i] === 'not_yet' && each.saleFrom).map((each) => each.saleFrom).sort()[0];
   if (next) {
-    return strings.onSaleFrom(whenInZone(next, event.timeZone, now));
+    return strings.onSaleFrom({time: whenInZone(next, event.timeZone, now)});
   }
   const gone = types.filter((each, i) => sales[i] === 'sold_out');
   return gone.length > 0 ? goneText(gone.find((each) => each.held > 0) ?? gone[0]) : strings.notOnSale;

@@ -1,6 +1,6 @@
 import {decimals, money} from './format.js';
 import {priceText} from './offer.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 
 /** What of an order went back, and what is left of it. A refund that was refused has not happened. */
 
@@ -47,7 +47,7 @@ export const presentLines = (order) =>
 export const amountText = (order) => {
   const {amount, currency, status} = order;
   const left = moneyLeft(order);
-  return status === 'cancelled' || left === amount ? priceText(amount, currency) : strings.leftOf(money(left, currency), money(amount, currency));
+  return status === 'cancelled' || left === amount ? priceText(amount, currency) : strings.leftOf({left: money(left, currency), all: money(amount, currency)});
 };
 
 /** What was paid for the next `count` seats of a line, in minor units: all portions together are the line's amount. */

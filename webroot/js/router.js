@@ -64,12 +64,16 @@ export const onChange = (listener) => {
   return () => removeEventListener(CHANGE, listener);
 };
 
+/** The server has read the language of an address, and a cookie keeps it. */
+const withoutLanguage = (search) => search.replace(/([?&])lang=[^&]*&?/, '$1').replace(/[?&]$/, '');
+
 /** Leads addresses of an earlier form on; those of the earliest are in the fragment, as in mails that were sent long ago. */
 const leadOn = () => {
-  const {pathname, search, hash} = location;
+  const {pathname, hash} = location;
+  const search = withoutLanguage(location.search);
   const address = hash.startsWith('#/') ? hash.slice(1) : `${pathname}${search}${hash}`;
   const present = presentAddress(address);
-  if (present !== `${pathname}${search}${hash}`) {
+  if (present !== `${pathname}${location.search}${hash}`) {
     history.replaceState(history.state, '', present);
   }
 };

@@ -2,12 +2,12 @@ import {html, useState} from '../vendor/htm-preact/standalone.module.js';
 import {eventAddress} from './addresses.js';
 import * as api from './api.js';
 import {useLive} from './hooks.js';
-import {strings} from './strings.js';
+import {words as strings} from '../words/shop.js';
 import * as waitlist from './waitlist.js';
 
 const notifySystem = ({title}) => {
   if (globalThis.Notification?.permission === 'granted' && document.hidden) {
-    new Notification(strings.backOnSale(title));
+    new Notification(strings.backOnSale({title}));
   }
 };
 
@@ -36,7 +36,7 @@ export const Toasts = () => {
   return html`<div class="toasts" role="log">
     ${toasts.map(
       ({id, title}) => html`<p class="toast" key=${id} data-testid="toast">
-        <a href=${eventAddress({id})} onClick=${() => dismiss(id)}>${strings.backOnSale(title)}</a>
+        <a href=${eventAddress({id})} onClick=${() => dismiss(id)}>${strings.backOnSale({title})}</a>
         <button class="link" aria-label=${strings.dismiss} onClick=${() => dismiss(id)}>×</button>
       </p>`,
     )}

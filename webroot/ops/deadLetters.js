@@ -2,7 +2,7 @@ import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone
 import {Problems, Waiting} from '../js/components.js';
 import {shortTime} from '../js/format.js';
 import {useAction, useFetched} from '../js/hooks.js';
-import {strings as shop} from '../js/strings.js';
+import {words as shop} from '../words/shop.js';
 import * as api from './api.js';
 import {strings} from './strings.js';
 

@@ -2,7 +2,7 @@ import {html, render, useEffect, useState} from '../vendor/htm-preact/standalone
 import {Waiting} from '../js/components.js';
 import {timeOfDay} from '../js/format.js';
 import {useFetched} from '../js/hooks.js';
-import {strings as shop} from '../js/strings.js';
+import {words as shop} from '../words/shop.js';
 import {StepUp} from '../js/account/stepUp.js';
 import {AccountForm} from '../js/views/account.js';
 import {Abuse} from './abuse.js';

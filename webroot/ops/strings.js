@@ -1,4 +1,5 @@
-import {counted} from '../js/strings.js';
+/** A count with its noun. */
+const counted = (count, one, many) => `${count} ${count === 1 ? one : many}`;
 
 /** The texts of the operations page. */
 export const strings = {

@@ -5,7 +5,7 @@ import {installBrowser} from './browser.mjs';
 installBrowser();
 const {sections} = await import('../js/account/sections.js');
 const {nameOf} = await import('../js/account/sessions.js');
-const {words} = await import('../js/account/words.js');
+const {words} = await import('../words/account.js');
 const api = await import('../js/account/api.js');
 
 let requests;
@@ -31,7 +31,7 @@ test('each purpose of a link has a title, a button and an outcome', () => {
   assert.deepEqual(Object.keys(words.links).sort(), Object.keys(words.done).sort());
   Object.values(words.links).forEach(({title, button, text}) => {
     assert.ok(title && button);
-    assert.ok(text('a…@example.com').includes('a…@example.com'));
+    assert.ok(text({to: 'a…@example.com'}).includes('a…@example.com'));
   });
 });
 

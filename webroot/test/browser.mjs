@@ -66,7 +66,8 @@ export const installBrowser = ({at = '/', state = null, language = 'en-GB'} = {}
     addEventListener: events.addEventListener.bind(events),
     removeEventListener: events.removeEventListener.bind(events),
     dispatchEvent: events.dispatchEvent.bind(events),
-    navigator: {language},
+    navigator: {languages: [language]},
+    document: {documentElement: {lang: language.split('-')[0], dir: 'ltr'}},
     localStorage: storage(),
     sessionStorage: storage(),
   });

@@ -11,7 +11,7 @@ const {countsText} = await import('../js/desk/messages.js');
 const {isRunning} = await import('../js/desk/cancel.js');
 const {sorted} = await import('../js/desk/mails.js');
 const {tablesOf, totalsOf} = await import('../js/desk/sales.js');
-const {words} = await import('../js/desk/words.js');
+const {words} = await import('../words/desk.js');
 const api = await import('../js/desk/api.js');
 
 let requests;
@@ -73,12 +73,12 @@ test('a refund is an amount of the currency, and no more than is left', () => {
 });
 
 test('a refund is told in words before it is made', () => {
-  assert.match(words.refundSummary('€40.00', 1, 'no', 1), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
-  assert.match(words.refundSummary(false, 2, 'yes', 2), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
-  assert.match(words.refundSummary('€5.00', 0, '', 2), /tickets stay valid/);
-  assert.match(words.refundSummary('€5.00', 0, '', 1), /The ticket stays valid/);
-  assert.equal(words.refundSummary('€5.00', 0, '', 0), '€5.00 goes back to the buyer.');
-  const ofSeats = (n) => [words.resell(n), words.resellYes(n), words.resellNo(n)];
+  assert.match(words.refundSummary({amount: '€40.00', seats: 1, resell: 'no', left: 1}), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
+  assert.match(words.refundSummary({amount: 'none', seats: 2, resell: 'yes', left: 2}), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
+  assert.match(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 2}), /tickets stay valid/);
+  assert.match(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 1}), /The ticket stays valid/);
+  assert.equal(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 0}), '€5.00 goes back to the buyer.');
+  const ofSeats = (n) => [words.resell({n}), words.resellYes({n}), words.resellNo({n})];
   assert.deepEqual(ofSeats(1), ['Put the seat on sale again?', 'Yes, others can buy it', 'No, keep it off sale']);
   assert.deepEqual(ofSeats(2), ['Put the seats on sale again?', 'Yes, others can buy them', 'No, keep them off sale']);
 });

@@ -8,7 +8,7 @@ const {backFor, refusalText} = await import('../js/views/giveBack.js');
 const {changesOf} = await import('../js/views/eventChange.js');
 const {titleOf} = await import('../js/views/orders.js');
 const {stepsOf} = await import('../js/views/timeline.js');
-const {strings} = await import('../js/strings.js');
+const {words: strings} = await import('../words/shop.js');
 const {updatedOrder} = await import('../js/updates.js');
 
 const LINES = [
@@ -87,8 +87,8 @@ test('tickets that were used or passed on are not offered to be given back, and 
   assert.deepEqual(allSeats(order), {a: 1, c: 0});
   assert.equal(refundableSeats(order), 1);
   assert.equal(backFor(order, undefined, allSeats(order)), 33.33);
-  assert.equal(strings.notRefundable(2, 1), '2 tickets were used and 1 ticket was passed on. You cannot give them back; only the organiser can refund them.');
-  assert.equal(strings.notRefundable(0, 1), '1 ticket was passed on. You cannot give it back; only the organiser can refund it.');
+  assert.equal(strings.notRefundable({used: 2, passedOn: 1, n: 3}), '2 tickets were used and 1 ticket was passed on. You cannot give them back; only the organiser can refund them.');
+  assert.equal(strings.notRefundable({used: 0, passedOn: 1, n: 1}), '1 ticket was passed on. You cannot give it back; only the organiser can refund it.');
   const changed = updatedOrder(order, {...ORDER, version: 2, refunds: [refund({amount: 1})]});
   assert.deepEqual([changed.refundable, changed.notRefundable], [undefined, undefined]);
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import {readFileSync, readdirSync} from 'node:fs';
 import {test} from 'node:test';
-import {counted, strings as shop} from '../js/strings.js';
-import {words as deskDoor} from '../js/desk/door/words.js';
-import {words as desk} from '../js/desk/words.js';
-import {words} from '../js/eventForm/words.js';
-import {words as tickets} from '../js/tickets/words.js';
-import {words as door} from '../door/words.js';
+import {words as shop} from '../words/shop.js';
+import {words as deskDoor} from '../words/deskDoor.js';
+import {words as desk} from '../words/desk.js';
+import {words} from '../words/eventForm.js';
+import {words as tickets} from '../words/tickets.js';
+import {words as door} from '../words/door.js';
 import {strings as ops} from '../ops/strings.js';
 
 const sources = (...folders) =>
@@ -55,8 +55,8 @@ test('each text is used', () => {
 });
 
 test('counts agree with their nouns', () => {
-  assert.equal(counted(1, 'event', 'events'), '1 event');
-  assert.equal(counted(0, 'event', 'events'), '0 events');
-  assert.equal(shop.found(2), '2 events');
+  assert.equal(shop.found({n: 1}), '1 event');
+  assert.equal(shop.found({n: 0}), '0 events');
+  assert.equal(shop.found({n: 2}), '2 events');
   assert.equal(ops.services.consumer('c', 1), 'c: 1 event waits');
 });

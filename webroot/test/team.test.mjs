@@ -3,7 +3,7 @@ import {test} from 'node:test';
 import {installBrowser} from './browser.mjs';
 
 installBrowser();
-const {sentence} = await import('../js/team/words.js');
+const {sentence} = await import('../js/team/trail.js');
 const {baseOf, changesOf} = await import('../js/team/page.js');
 const {listed} = await import('../js/views/events.js');
 const {reportOf} = await import('../js/team/report.js');
@@ -13,7 +13,7 @@ const {tabsOf} = await import('../js/desk/desk.js');
 
 test('the trail is told in sentences', () => {
   assert.equal(sentence({operation: 'cancelEvent', status: 200}, 'ada@example.com'), 'ada@example.com cancelled an event.');
-  assert.equal(sentence({operation: 'createEvent', status: 400}, 'Ada'), 'Ada made an event (refused).');
+  assert.equal(sentence({operation: 'createEvent', status: 400}, 'Ada'), 'Refused: Ada made an event.');
   assert.equal(
     sentence({operation: 'getEventOrder', status: 200, reason: 'The buyer has called'}, 'x'),
     'An operator of this site (The buyer has called) looked at an order.',

@@ -3,7 +3,7 @@ import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** The address of the account, whether it is confirmed, and how to change it. */
 export const Address = ({account}) => {
@@ -12,7 +12,7 @@ export const Address = ({account}) => {
     setDone('');
     const {email} = Object.fromEntries(new FormData(event.target));
     await api.changeAddress(email);
-    setDone(words.addressSent(email));
+    setDone(words.addressSent({email}));
   });
   const again = useAction(async () => {
     await api.sendVerification();

@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** Reminds a user of confirming the address; nothing for guests and confirmed users. */
 export const ConfirmBanner = ({user}) => {

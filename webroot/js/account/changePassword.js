@@ -4,7 +4,7 @@ import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
 import {Done, Section} from './section.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** Changes the password, or sets one where there is none. */
 export const Password = ({account, onChange}) => {

@@ -3,7 +3,7 @@ import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
 import {QrCode, useCode} from '../tickets/code.js';
 import * as api from './api.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 const save = (codes) => {
   const link = document.createElement('a');
@@ -83,7 +83,7 @@ export const OneTimeCodes = () => {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   const state = value.enabled
-    ? html`<p data-testid="codes-state" data-state="on">${words.codesOn} <span data-testid="recovery-left">${words.recoveryLeft(value.recoveryCodes)}</span></p>
+    ? html`<p data-testid="codes-state" data-state="on">${words.codesOn} <span data-testid="recovery-left">${words.recoveryLeft({n: value.recoveryCodes})}</span></p>
         <div class="buttons">
           <button class="quiet" data-testid="new-recovery" disabled=${renew.busy} onClick=${renew.run}>${words.newRecovery}</button>
           <button class="quiet" data-testid="codes-off" disabled=${turnOff.busy} onClick=${turnOff.run}>${words.turnOff}</button>

@@ -3,10 +3,10 @@ import {orderAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 const AFTER = {
   verify_address: '/account',
@@ -56,7 +56,7 @@ export const Link = ({token, onUser}) => {
   const {title, text, button} = words.links[link.purpose];
   return html`<section class="panel">
     <h1>${title}</h1>
-    <p>${text(link.address)}</p>
+    <p>${text({to: link.address})}</p>
     <form onSubmit=${use.run}>
       <${Asked} asks=${link.asks} errors=${use.errors} />
       ${needsCode && html`<${Field} name="code" label=${words.code} autocomplete="one-time-code" required errors=${use.errors} />`}

@@ -3,7 +3,7 @@ import {Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {Section} from './section.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** Which mails the user wants. */
 export const Mails = () => {

@@ -4,7 +4,7 @@ import {Waiting} from '../components.js';
 import {useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {sections} from './sections.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** The account page. `onUser` is given the user after changes that the rest of the page shows. */
 export const AccountPage = ({onUser}) => {

@@ -3,7 +3,7 @@
  * get it converted here.
  */
 import {ApiError} from '../http.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 const ADDRESS = /^[\d.]+$|^\[/;
 

@@ -1,15 +1,15 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field} from '../components.js';
 import {passwordRules} from './api.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 /** What a new password still lacks, in words. People count characters, not UTF-16 units. */
 export const passwordHint = (rules, password) => {
   const missing = rules.minLength - [...password].length;
   if (password === '') {
-    return words.passwordRules(rules.minLength);
+    return words.passwordRules({least: rules.minLength});
   }
-  return missing > 0 ? words.passwordMissing(missing) : words.passwordLong;
+  return missing > 0 ? words.passwordMissing({n: missing}) : words.passwordLong;
 };
 
 /** A field for a password, which can be shown; a new one is judged while it is typed. */

@@ -1,9 +1,9 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Problems, Waiting} from '../components.js';
-import {dateTime} from '../format.js';
+import {dateTime, list} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import {download, json} from '../http.js';
-import {words} from './privacyWords.js';
+import {words} from '../../words/privacy.js';
 
 const POLL_MILLIS = 2000;
 const NOT_FOUND = 404;
@@ -29,11 +29,11 @@ const Progress = ({copy}) => {
   const fetchFile = useAction(async () => keep(await download('/api/users/me/export/file'), 'boxoffice-data.zip'));
   return copy.ready
     ? html`<p>
-          ${words.ready(dateTime(copy.endsAt))} ${copy.missing.length > 0 && words.incomplete(copy.missing)}
+          ${words.ready({until: dateTime(copy.endsAt)})} ${copy.missing.length > 0 && words.incomplete({domains: list(copy.missing)})}
         </p>
         <${Problems} errors=${fetchFile.errors} />
         <button data-testid="download-data" disabled=${fetchFile.busy} onClick=${fetchFile.run}>${words.download}</button>`
-    : html`<p role="status" data-testid="collecting">${words.collecting} <span class="muted">${words.waitsFor(copy.missing)}</span></p>`;
+    : html`<p role="status" data-testid="collecting">${words.collecting} <span class="muted">${words.waitsFor({domains: list(copy.missing)})}</span></p>`;
 };
 
 const Export = () => {
@@ -68,7 +68,7 @@ const Erase = () => {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   return html`${value.erasesAt
-      ? html`<p class="notice" data-testid="erases-at">${words.erasesAt(dateTime(value.erasesAt))}</p>
+      ? html`<p class="notice" data-testid="erases-at">${words.erasesAt({time: dateTime(value.erasesAt)})}</p>
           <button data-testid="keep-account" disabled=${withdraw.busy} onClick=${withdraw.run}>${words.keep}</button>`
       : html`<p class="muted">${words.eraseHint}</p>
           <button class="danger" data-testid="erase-account" disabled=${plan.busy} onClick=${plan.run}>${words.erase}</button>`}

@@ -3,7 +3,7 @@ import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 const FIELDS = ['name', 'language', 'timeZone'];
 

@@ -4,15 +4,15 @@ import {day} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import {serverNow} from '../http.js';
 import * as api from './api.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 const DAYS = [7, 30, 90, 365];
 const USUAL_DAYS = 90;
 
 /** When a token ends and was used, in words. */
 export const programState = ({expiresAt, usedAt}, now) => {
-  const end = Date.parse(expiresAt) > now ? words.programExpires(day(expiresAt)) : words.programExpired;
-  return `${end} · ${usedAt ? words.programUsed(day(usedAt)) : words.programUnused}`;
+  const end = Date.parse(expiresAt) > now ? words.programExpires({date: day(expiresAt)}) : words.programExpired;
+  return `${end} · ${usedAt ? words.programUsed({date: day(usedAt)}) : words.programUnused}`;
 };
 
 const Program = ({program, onChange}) => {
@@ -26,7 +26,7 @@ const Program = ({program, onChange}) => {
       <p class="muted">${program.scopes.map((scope) => words.scopes[scope]).join(' · ')}</p>
       <p class="muted" data-testid="program-state">${programState(program, serverNow())}</p>
     </div>
-    <button class="quiet" data-testid="remove-program" aria-label=${words.removeNamed(program.name)} disabled=${remove.busy} onClick=${remove.run}>
+    <button class="quiet" data-testid="remove-program" aria-label=${words.removeNamed({name: program.name})} disabled=${remove.busy} onClick=${remove.run}>
       ${words.remove}
     </button>
     <${Problems} errors=${remove.errors} />
@@ -54,7 +54,7 @@ const NewProgram = ({onCreated}) => {
     </fieldset>
     <${Field} name="days" label=${words.programDays} errors=${errors}>
       <select name="days" id="days" data-testid="days">
-        ${DAYS.map((n) => html`<option value=${n} selected=${n === USUAL_DAYS}>${words.days(n)}</option>`)}
+        ${DAYS.map((n) => html`<option value=${n} selected=${n === USUAL_DAYS}>${words.days({n})}</option>`)}
       </select>
     <//>
     <${Problems} errors=${errors} fields=${['programName', 'days']} />

@@ -1,9 +1,9 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** Asks for a link by mail: `isReset` for one that sets a new password, otherwise one that signs in. */
 export const RequestLink = ({isReset}) => {

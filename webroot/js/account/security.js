@@ -5,7 +5,7 @@ import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {OneTimeCodes} from './codes.js';
 import {canUsePasskeys, createPasskey} from './passkey.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 const Passkey = ({passkey, onChange}) => {
   const [isRenaming, setRenaming] = useState(false);
@@ -31,14 +31,14 @@ const Passkey = ({passkey, onChange}) => {
         </form>`
       : html`<div>
             <p><b data-testid="passkey-name">${passkey.name}</b></p>
-            <p class="muted">${words.passkeyAdded(day(passkey.addedAt))} · ${words.passkeyUsed(day(passkey.usedAt))}</p>
+            <p class="muted">${words.passkeyAdded({date: day(passkey.addedAt)})} · ${words.passkeyUsed({date: day(passkey.usedAt)})}</p>
           </div>
           <div class="buttons">
-            <button class="quiet" data-testid="rename" aria-label=${words.renameNamed(passkey.name)} onClick=${() => setRenaming(true)}>${words.rename}</button>
+            <button class="quiet" data-testid="rename" aria-label=${words.renameNamed({name: passkey.name})} onClick=${() => setRenaming(true)}>${words.rename}</button>
             <button
               class="quiet"
               data-testid="remove-passkey"
-              aria-label=${words.removeNamed(passkey.name)}
+              aria-label=${words.removeNamed({name: passkey.name})}
               disabled=${remove.busy}
               onClick=${remove.run}
             >${words.remove}</button>

@@ -4,7 +4,7 @@ import {shortTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
-import {words} from './words.js';
+import {words} from '../../words/account.js';
 
 /** What a session is called. */
 export const nameOf = ({kind, device}) => (kind === 'program' ? words.program : (device ?? words.unknownDevice));
@@ -12,9 +12,9 @@ export const nameOf = ({kind, device}) => (kind === 'program' ? words.program : 
 const Session = ({session, onEnd, busy}) => html`<li data-testid="session">
   <span>
     <b>${nameOf(session)}</b>${session.current ? ` (${words.current})` : ''}
-    <small class="muted"> ${[session.network && words.network(session.network), words.seen(shortTime(session.seenAt))].filter(Boolean).join(', ')}</small>
+    <small class="muted"> ${[session.network && words.network({network: session.network}), words.seen({time: shortTime(session.seenAt)})].filter(Boolean).join(', ')}</small>
   </span>
-  ${!session.current && html`<button class="quiet" data-testid="end-session" aria-label=${words.endSessionOf(nameOf(session))} disabled=${busy} onClick=${() => onEnd(session.id)}>${words.endSession}</button>`}
+  ${!session.current && html`<button class="quiet" data-testid="end-session" aria-label=${words.endSessionOf({device: nameOf(session)})} disabled=${busy} onClick=${() => onEnd(session.id)}>${words.endSession}</button>`}
 </li>`;
 
 /** The sessions of the user; each but the present one can be ended here. */

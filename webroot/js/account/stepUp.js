@@ -5,7 +5,7 @@ import {onStepUp} from '../http.js';
 import {passkeyProofOptions, proofWays, prove, proveByPasskey} from './api.js';
 import {canUsePasskeys, usePasskey} from './passkey.js';
 import {PasswordField} from './password.js';
-import {words} from './securityWords.js';
+import {words} from '../../words/security.js';
 
 /** Asks for a passkey, a code or the password. */
 const ProofForm = ({ways, onProved, onCancel}) => {

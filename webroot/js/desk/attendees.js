@@ -7,7 +7,7 @@ import {replace} from '../router.js';
 import * as api from './api.js';
 import {More, Search, Tables, TypeFilter, usePages} from './common.js';
 import {filtersOf, shortId} from './orders.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** Answers in words, with the questions that they belong to. */
 export const answersText = (answers = {}, questions = []) =>
@@ -27,7 +27,7 @@ const Row = ({event, attendee}) => {
       <p class="muted">${[name && email, answered].filter(Boolean).join(' · ')}</p>
     </div>
     <span>${type ?? event.ticketTypes.find((each) => each.id === ticketId)?.name}</span>
-    <a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber(shortId(orderId))}</a>
+    <a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber({id: shortId(orderId)})}</a>
   </li>`;
 };
 

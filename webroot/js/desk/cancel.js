@@ -9,14 +9,14 @@ import * as api from './api.js';
 import {Figure, More, usePages, usePolling} from './common.js';
 import {shortId} from './orders.js';
 import {Retry} from './retry.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** What cannot go back, with the reason. */
 const NotRefundable = ({list, currency}) =>
   list.length > 0 &&
   html`<div class="notice" data-testid="not-refundable">
     <p><b>${words.notRefundable}</b></p>
-    <ul>${list.map(({reason, orders, amount}) => html`<li key=${reason}>${words.notRefundableReason(words.reasons[reason] ?? reason, orders, money(amount, currency))}</li>`)}</ul>
+    <ul>${list.map(({reason, orders, amount}) => html`<li key=${reason}>${words.notRefundableReason({reason: words.reasons[reason] ?? reason, n: orders, amount: money(amount, currency)})}</li>`)}</ul>
   </div>`;
 
 /** What a cancellation would mean, by its numbers. */
@@ -48,7 +48,7 @@ export const CancelForm = ({event, isOpen, setOpen, onEvent}) => {
   return html`<form onSubmit=${cancel.run} noValidate data-testid="cancel-form">
     <${Preview} plan=${plan} />
     <${Field} name="message" label=${words.message} hint=${words.messageHint} long maxlength="1000" errors=${cancel.errors} />
-    <${Field} name="title" label=${words.confirmTitle(event.title)} autocomplete="off" errors=${cancel.errors} onInput=${(typed) => setTitle(typed.target.value)} />
+    <${Field} name="title" label=${words.confirmTitle({title: event.title})} autocomplete="off" errors=${cancel.errors} onInput=${(typed) => setTitle(typed.target.value)} />
     <${Problems} errors=${cancel.errors} fields=${['message', 'title']} />
     <div class="actions">
       <button class="danger" data-testid="cancel-yes" disabled=${cancel.busy || !isNamed}>${words.cancelYes}</button>
@@ -67,7 +67,7 @@ const RefusedOrder = ({event, order, onChanged}) => {
   const refused = order.refunds.filter((each) => each.state === 'refused');
   return html`<li class="line" data-testid="refused-order">
     <div>
-      <a href=${deskAddress(event.id, 'orders', order.id)}>${order.email ?? words.orderNumber(shortId(order.id))}</a>
+      <a href=${deskAddress(event.id, 'orders', order.id)}>${order.email ?? words.orderNumber({id: shortId(order.id)})}</a>
       ${refused.map((each) => html`<p key=${each.id} class="muted">${money(each.amount, order.currency)} · ${refusalText(each.refusal)}</p>`)}
     </div>
     ${refused.slice(-1).map((each) => html`<${Retry} key=${each.id} event=${event} orderId=${order.id} refund=${each} onChanged=${onChanged} />`)}
@@ -112,7 +112,7 @@ export const CancellationProgress = ({event}) => {
   return html`<div class="change" data-testid="cancellation" data-status=${running ? 'running' : 'done'}>
     <section class="panel wide">
       <h2>${running ? words.cancelRunning : words.cancelDone}</h2>
-      <p>${words.cancelled(orders, money(amount, currency))}</p>
+      <p>${words.cancelled({n: orders, amount: money(amount, currency)})}</p>
       <dl class="figures">
         ${STATES.filter((state) => refunds[state] > 0).map((state) => html`<${Figure} key=${state} label=${words.progress[state]} value=${refunds[state]} testid=${`progress-${state}`} />`)}
       </dl>

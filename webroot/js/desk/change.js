@@ -4,7 +4,7 @@ import * as shop from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import {CancelForm, CancellationProgress} from './cancel.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const DAY_HOURS = 24;
 

@@ -1,6 +1,7 @@
+import {locale} from '../locale.js';
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {topOf} from './series.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const WIDTH = 600;
 const HEIGHT = 180;
@@ -9,7 +10,7 @@ const HEAD = 16;
 const GAP = 0.2;
 const WIDEST = 40;
 
-const formatted = (day, options) => new Intl.DateTimeFormat(navigator.language, {...options, timeZone: 'UTC'}).format(new Date(`${day}T00:00:00Z`));
+const formatted = (day, options) => new Intl.DateTimeFormat(locale, {...options, timeZone: 'UTC'}).format(new Date(`${day}T00:00:00Z`));
 
 /** A day of a report, which has its zone already. */
 export const dayText = (day) => formatted(day, {dateStyle: 'medium'});
@@ -26,7 +27,7 @@ export const Chart = ({title, bars, valueOf, textOf, unit, testid}) => {
   const peak = bars.reduce((best, bar) => (valueOf(bar) > valueOf(best) ? bar : best));
   return html`<figure class="chart" data-testid=${testid}>
     <figcaption>${title}</figcaption>
-    <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${title}. ${words.peak(textOf(valueOf(peak)), dayText(peak.start))}`}>
+    <svg viewBox=${`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label=${`${title}. ${words.peak({value: textOf(valueOf(peak)), day: dayText(peak.start)})}`}>
       <line class="axis" x1="0" x2=${WIDTH} y1=${HEAD} y2=${HEAD} />
       <line class="axis" x1="0" x2=${WIDTH} y1=${base} y2=${base} />
       ${bars.map((bar, i) => {
@@ -38,7 +39,7 @@ export const Chart = ({title, bars, valueOf, textOf, unit, testid}) => {
         </g>`;
       })}
     </svg>
-    <p class="chart-ends muted small" aria-hidden="true"><span>${shortText(bars[0].start, unit)}</span><span>${words.upTo(textOf(top))}</span>
+    <p class="chart-ends muted small" aria-hidden="true"><span>${shortText(bars[0].start, unit)}</span><span>${words.upTo({top: textOf(top)})}</span>
       ${bars.length > 1 && html`<span>${shortText(bars.at(-1).start, unit)}</span>`}</p>
   </figure>`;
 };

@@ -1,8 +1,8 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {useFetched} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const POLL_MILLIS = 3000;
 

@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** A form in place of a text, until it is saved or given up. */
 const Editable = ({field, label, value, save, edit, children, ...input}) => {

@@ -12,7 +12,7 @@ import {Messages} from './messages.js';
 import {DeskOrder} from './order.js';
 import {DeskOrders} from './orders.js';
 import {Sales} from './sales.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, door: DeskDoor, messages: Messages, change: Change};
 /** What each role in the team of the organiser sees. */

@@ -4,7 +4,7 @@ import {shortTime} from '../format.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {usePolling} from './common.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const UNDER_WAY = ['waiting', 'sending'];
 /** What becomes of mails that do not reach their readers. */
@@ -51,11 +51,11 @@ export const Mails = ({order, mails: {value: list, problem, load}}) => {
     <${List} mails=${shown} data-testid="mails" />
     ${folded.length > 0 &&
     html`<details>
-      <summary data-testid="more-mails">${words.moreMails(folded.length)}</summary>
+      <summary data-testid="more-mails">${words.moreMails({n: folded.length})}</summary>
       <${List} mails=${folded} />
     </details>`}
     ${order.status === 'complete' && html`<button class="quiet" data-testid="resend" disabled=${resend.busy} onClick=${resend.run}>${words.resend}</button>`}
-    <p role="status" class="small">${isSent && !resend.busy ? words.resent(order.email) : ''}</p>
+    <p role="status" class="small">${isSent && !resend.busy ? words.resent({address: order.email || 'none'}) : ''}</p>
     <${Problems} errors=${resend.errors} />
   </section>`;
 };

@@ -7,7 +7,7 @@ import * as api from './api.js';
 import {More, usePages, usePolling} from './common.js';
 import {FAILED, mailState} from './mails.js';
 import {shortId} from './orders.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const isUnderWay = ({state, mails}) => state === 'planning' || (state === 'planned' && (mails.waiting ?? 0) + (mails.sending ?? 0) > 0);
 
@@ -27,7 +27,7 @@ const FailedMails = ({message, event, state}) => {
   return html`<ul class="sums">
       ${pages.page.list.map(
         ({id, orderId, reason}) => html`<li key=${id} data-testid="failed-mail">
-          ${orderId ? html`<a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber(shortId(orderId))}</a>` : words.unnamed} ${mailState(state)}${reason && `: ${reason}`}
+          ${orderId ? html`<a href=${deskAddress(event.id, 'orders', orderId)}>${words.orderNumber({id: shortId(orderId)})}</a>` : words.unnamed} ${mailState(state)}${reason && `: ${reason}`}
         </li>`,
       )}
     </ul>
@@ -57,7 +57,7 @@ const Message = ({message, event, onChanged}) => {
         <summary><b>${subject ?? words.messageKinds[kind]}</b></summary>
         <p class="prose">${text}</p>
       </details>
-      <p class="muted small">${[kind === 'organiser' ? '' : words.automatic, names && words.onlyTo(names), shortTime(createdAt)].filter(Boolean).join(' · ')}</p>
+      <p class="muted small">${[kind === 'organiser' ? '' : words.automatic, names && words.onlyTo({names}), shortTime(createdAt)].filter(Boolean).join(' · ')}</p>
       <p data-testid="message-counts">${countsText(mails) || words.messageStates[state]}</p>
       <${Failed} message=${message} event=${event} />
       <${Problems} errors=${stop.errors} />
@@ -114,11 +114,11 @@ const NewMessage = ({event, onSent, onClose}) => {
       <p><b>${preview.subject}</b></p>
       <p class="prose">${preview.text}</p>
     </section>
-    <p role="status" data-testid="recipients">${words.recipients(preview.recipients)}</p>`}
+    <p role="status" data-testid="recipients">${words.recipients({n: preview.recipients})}</p>`}
     <p role="status" data-testid="tested">${tested}</p>
     <div class="actions">
       ${preview
-        ? html`<button type="button" data-testid="send-message" disabled=${isBusy || preview.recipients === 0} onClick=${send.run}>${words.send(preview.recipients)}</button>
+        ? html`<button type="button" data-testid="send-message" disabled=${isBusy || preview.recipients === 0} onClick=${send.run}>${words.send({n: preview.recipients})}</button>
             <button type="button" class="quiet" data-testid="test-message" disabled=${isBusy} onClick=${test.run}>${words.test}</button>`
         : html`<button data-testid="preview-message" disabled=${isBusy}>${words.preview}</button>`}
       <button type="button" class="quiet" onClick=${onClose}>${words.back}</button>

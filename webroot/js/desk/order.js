@@ -17,7 +17,7 @@ import {Badges} from './orders.js';
 import {Payment} from './payment.js';
 import {RefundForm} from './refundForm.js';
 import {Retry} from './retry.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const Answers = ({order, questions}) => {
   const places = placesOf(order).map(({name, holder, answers}) => [[holder, name].filter(Boolean).join(' · '), answersText(answers, questions)]);
@@ -58,8 +58,8 @@ export const DeskOrder = ({event, orderId}) => {
   return html`<article class="desk-order" data-testid="desk-order-page" data-order-id=${order.id}>
     <p><a href=${deskAddress(event.id, 'orders')} data-testid="to-orders">${words.allOrders}</a></p>
     <div class="panel wide">
-      <div class="row"><h2>${words.orderNumber(order.id)}</h2><${Badges} order=${order} /></div>
-      <p class="muted">${shortTime(order.createdAt)}${order.code && ` · ${words.withCode(order.code)}`}</p>
+      <div class="row"><h2>${words.orderNumber({id: order.id})}</h2><${Badges} order=${order} /></div>
+      <p class="muted">${shortTime(order.createdAt)}${order.code && ` · ${words.withCode({code: order.code})}`}</p>
       <${Lines} lines=${linesOf(order)} discount=${order.discount} currency=${order.currency} title=${order.ticket.title} />
       <p class="row total"><span>${words.total}</span><strong data-testid="total">${priceText(order.amount, order.currency)}</strong></p>
       <${Answers} order=${order} questions=${event.attendees?.questions} />

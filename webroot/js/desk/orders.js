@@ -8,7 +8,7 @@ import {amountText, presentLines} from '../refunds.js';
 import {replace} from '../router.js';
 import * as api from './api.js';
 import {Filter, More, Search, Tables, TypeFilter, usePages} from './common.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 const NAMES = ['q', 'status', 'refund', 'ticketId'];
 
@@ -35,7 +35,7 @@ const contentsOf = (order) => presentLines(order).map(({quantity, name}) => `${q
 const namesOf = ({places = []}) => places.map((each) => each.name).filter(Boolean).join(', ');
 
 const Row = ({event, order}) => {
-  const number = words.orderNumber(shortId(order.id));
+  const number = words.orderNumber({id: shortId(order.id)});
   const [title, ...rest] = [namesOf(order), order.email, number].filter(Boolean);
   return html`<li class="line" data-testid="desk-order" data-order-id=${order.id}>
     <div>

@@ -3,7 +3,7 @@ import {Waiting} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {refusalText} from '../views/giveBack.js';
 import {Table} from './common.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** The payment of an order as the ledger has it. */
 export const Payment = ({payment: {value: payment, problem, load}, order}) => {

@@ -5,7 +5,7 @@ import {useAction} from '../hooks.js';
 import {moneyLeft, remainingLines, seatsLeft} from '../refunds.js';
 import * as api from './api.js';
 import {amountOf, emptyRefund, problemsOf, seatsGiven, toRefund, withSeats} from './refundRequest.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** One of several; none is chosen at first. */
 const Choice = ({name, label, options, chosen, error, onChoose}) => html`<fieldset class="checks" aria-describedby=${error ? `${name}-error` : undefined}>
@@ -23,7 +23,7 @@ const Seats = ({form, order, error, setForm}) => html`<div class="fields">
       .filter((each) => each.left > 0)
       .map(
         ({ticketId, name, left}) => html`<div class="field" key=${ticketId}>
-          <label for=${`seats-${ticketId}`}>${words.seatsOfType(name ?? order.ticket.title, left)}</label>
+          <label for=${`seats-${ticketId}`}>${words.seatsOfType({name: name ?? order.ticket.title, left})}</label>
           <select id=${`seats-${ticketId}`} data-testid="refund-seats" onChange=${(event) => setForm(withSeats(form, order, ticketId, event.target.value))}>
             ${Array.from({length: left + 1}, (_, n) => html`<option value=${n} selected=${String(n) === form.seats[ticketId]}>${n}</option>`)}
           </select>
@@ -32,11 +32,13 @@ const Seats = ({form, order, error, setForm}) => html`<div class="fields">
   </div>
   ${error && html`<em class="error" role="alert" data-testid="error">${error.message}</em>`}`;
 
+const amountText = (amount, order) => (amount > 0 ? money(amount, order.currency) : 'none');
+
 /** What will happen, in words. */
 const Summary = ({form, order}) => {
   const seats = seatsGiven(form, order);
   const amount = amountOf(form, order);
-  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary(amount > 0 && money(amount, order.currency), seats, form.resell, seatsLeft(order))}</p>`;
+  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary({amount: amountText(amount, order), seats, resell: form.resell, left: seatsLeft(order)})}</p>`;
 };
 
 const FIELDS = ['what', 'seats', 'amount', 'resell'];
@@ -70,9 +72,9 @@ const Form = ({event, order, onChanged, onClose}) => {
   const seats = seatsGiven(form, order);
   const left = moneyLeft(order);
   const options = [
-    ['whole', words.refundWhole(money(left, order.currency), seatsLeft(order))],
+    ['whole', words.refundWhole({amount: money(left, order.currency), n: seatsLeft(order)})],
     seatsLeft(order) > 0 && ['seats', words.refundSeats],
-    left > 0 && ['amount', words.refundAmount(seatsLeft(order))],
+    left > 0 && ['amount', words.refundAmount({left: seatsLeft(order)})],
   ].filter(Boolean);
   return html`<form class="refund-form" ref=${element} data-testid="refund-form" onSubmit=${submit} noValidate>
     <${Choice} name="what" label=${words.refundWhat} options=${options} chosen=${form.what} error=${errorOf('what')} onChoose=${(what) => change({...emptyRefund(order), what})} />
@@ -81,8 +83,8 @@ const Form = ({event, order, onChanged, onClose}) => {
     html`<${Field}
       key=${form.what}
       name="amount"
-      label=${words.amountBack(order.currency.toUpperCase())}
-      hint=${words.amountLeft(money(left, order.currency))}
+      label=${words.amountBack({currency: order.currency.toUpperCase()})}
+      hint=${words.amountLeft({amount: money(left, order.currency)})}
       type="number"
       min="0"
       step="any"
@@ -96,8 +98,8 @@ const Form = ({event, order, onChanged, onClose}) => {
     ${seats > 0 &&
     html`<${Choice}
       name="resell"
-      label=${words.resell(seats)}
-      options=${[['yes', words.resellYes(seats)], ['no', words.resellNo(seats)]]}
+      label=${words.resell({n: seats})}
+      options=${[['yes', words.resellYes({n: seats})], ['no', words.resellNo({n: seats})]]}
       chosen=${form.resell}
       error=${errorOf('resell')}
       onChoose=${(resell) => change({...form, resell})}
@@ -106,7 +108,7 @@ const Form = ({event, order, onChanged, onClose}) => {
     <${Problems} errors=${send.errors} fields=${hasAmount ? FIELDS.filter((each) => each === 'amount') : []} />
     <div class="actions">
       ${isChecked
-        ? html`<button type="button" class="danger" data-testid="refund-confirm" disabled=${send.busy} onClick=${send.run}>${send.busy ? words.refunding : words.refundNow(amountOf(form, order) > 0 && money(amountOf(form, order), order.currency))}</button>`
+        ? html`<button type="button" class="danger" data-testid="refund-confirm" disabled=${send.busy} onClick=${send.run}>${send.busy ? words.refunding : words.refundNow({amount: amountText(amountOf(form, order), order)})}</button>`
         : html`<button data-testid="refund-check">${words.refundCheck}</button>`}
       <button type="button" class="quiet" onClick=${onClose}>${words.back}</button>
     </div>

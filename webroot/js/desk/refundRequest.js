@@ -1,6 +1,6 @@
 import {decimals} from '../format.js';
 import {moneyLeft, priceOf, remainingLines, seatsLeft, seatsOf} from '../refunds.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** What an organiser asks for when refunding an order. */
 

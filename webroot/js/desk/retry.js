@@ -2,7 +2,7 @@ import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** Has Stripe asked once more for a refund that it refused. */
 export const Retry = ({event, orderId, refund, onChanged}) => {

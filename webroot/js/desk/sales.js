@@ -6,7 +6,7 @@ import * as api from './api.js';
 import {Chart, dayText} from './chart.js';
 import {Figure, Table, Tables} from './common.js';
 import {seriesOf} from './series.js';
-import {words} from './words.js';
+import {words} from '../../words/desk.js';
 
 /** How the seats of an event are used. */
 const Seats = ({seats}) => {
@@ -18,7 +18,7 @@ const Seats = ({seats}) => {
       <${Figure} label=${words.held} value=${held} testid="seats-held" />
       <${Figure} label=${words.free} value=${free} testid="seats-free" />
       <${Figure} label=${words.blocked} value=${blocked} hint=${blocked > 0 && words.blockedHint} testid="seats-blocked" />
-      <${Figure} label=${words.capacity} value=${capacity} hint=${wanted !== capacity && words.wanted(wanted)} testid="seats-capacity" />
+      <${Figure} label=${words.capacity} value=${capacity} hint=${wanted !== capacity && words.wanted({n: wanted})} testid="seats-capacity" />
     </dl>
   </section>`;
 };
@@ -100,7 +100,7 @@ export const Sales = ({event}) => {
         testid="by-code"
       />
     </section>`}
-    ${refunds.orders > 0 && html`<section><h2>${words.refunds}</h2><p data-testid="refund-sum">${words.refundSum(refunds, money(refunds.amount, currency))}</p></section>`}
+    ${refunds.orders > 0 && html`<section><h2>${words.refunds}</h2><p data-testid="refund-sum">${words.refundSum({...refunds, amount: money(refunds.amount, currency)})}</p></section>`}
     <${Tables} links=${tablesOf(event, ledger.value)} />
   </div>`;
 };

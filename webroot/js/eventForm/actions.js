@@ -6,7 +6,7 @@ import {namedAfterTitle} from './address.js';
 import {complete} from './body.js';
 import {isSaved} from './editor.js';
 import {missingIn} from './rules.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** A button that asks once more before it does something that cannot be undone. */
 const Confirmed = ({testid, label, hint, isBusy, onConfirm}) => {
@@ -28,7 +28,7 @@ const SaveState = ({status, message}) => html`<p
   role="status"
   data-testid="save-state"
   data-status=${status}
->${status === 'failed' ? words.notSaved(message) : message}</p>`;
+>${status === 'failed' ? words.notSaved({why: message}) : message}</p>`;
 
 /** Moves the focus to the first input that is marked, once it is. */
 const focusMarked = () => setTimeout(() => document.querySelector('.event-form [aria-invalid=true]')?.focus());

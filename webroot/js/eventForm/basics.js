@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field} from '../components.js';
 import {SafeHtml} from '../views/eventFacts.js';
 import {allZones} from '../zones.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** A part of the form under a heading. */
 export const Part = ({label, children}) => html`<fieldset class="part">

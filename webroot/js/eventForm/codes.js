@@ -3,7 +3,7 @@ import {Field} from '../components.js';
 import {Part} from './basics.js';
 import {newCode} from './model.js';
 import {Check, RowButton, Select} from './types.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const AMOUNTS = {
   percent: (field) => field('percent', {label: words.percent, type: 'number', min: 1, max: 100}),
@@ -43,7 +43,7 @@ const CodeRow = ({code, form, errors, onRemove}) => {
         ${field('maxUsesPerBuyer', {label: words.maxUsesPerBuyer, type: 'number', min: 1, max: 1000})}
       </div>
     </details>
-    <div class="row-buttons"><${RowButton} text=${words.remove} label=${words.removeType(code.text || words.codeText)} testid="code-remove" onClick=${onRemove} /></div>
+    <div class="row-buttons"><${RowButton} text=${words.remove} label=${words.removeType({name: code.text || words.codeText})} testid="code-remove" onClick=${onRemove} /></div>
   </li>`;
 };
 
@@ -62,7 +62,7 @@ export const Codes = ({form, errors, setForm}) => {
   const remove = (key) => setForm({...form, codes: codes.filter((each) => each.key !== key)});
   return html`<${Folded}
     label=${words.codes}
-    note=${codes.length > 0 ? words.codesSome(codes.length) : words.codesNone}
+    note=${codes.length > 0 ? words.codesSome({n: codes.length}) : words.codesNone}
     testid="codes"
     startsOpen=${codes.length > 0}
     hasError=${errors.some((each) => each.field.startsWith('codes'))}

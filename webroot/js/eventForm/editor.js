@@ -2,7 +2,7 @@ import {debounce} from '../debounce.js';
 import {newKey} from '../http.js';
 import {formField, toRequest} from './body.js';
 import {NOTHING_TOLD, emptyForm, fromEvent, withIds} from './model.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const SAVE_MILLIS = 1000;
 const RETRY_MILLIS = 5000;
@@ -55,7 +55,7 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
   const saveLater = debounce(() => enqueue(save), RETRY_MILLIS, timers);
   /** The state once the server has all that can be sent: rows that are only begun stay in the browser. */
   const savedState = (unsent) =>
-    unsent.length > 0 ? {status: 'partly', message: words.savedBut(unsent)} : {status: 'saved', message: words.saved};
+    unsent.length > 0 ? {status: 'partly', message: words.savedBut({rows: unsent.join('; ')})} : {status: 'saved', message: words.saved};
   const keep = () => drafts.keep(place, {form: state.form, version: state.event?.version ?? 0});
 
   const create = async (body) => {
@@ -101,7 +101,7 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
       return false;
     }
     if (problems.length > 0) {
-      set({status: 'invalid', message: words.notSaved(words.marked), errors: problems});
+      set({status: 'invalid', message: words.notSaved({why: words.marked}), errors: problems});
       return false;
     }
     set({status: 'saving', message: words.saving, errors: []});

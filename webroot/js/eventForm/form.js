@@ -14,7 +14,7 @@ import {Moved} from './moved.js';
 import {Questions} from './questions.js';
 import {RefundRules} from './refundRules.js';
 import {Types} from './types.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const draftsOf = (userId) => {
   const key = (id) => `boxoffice.draft.event.${userId}.${id}`;
@@ -38,7 +38,7 @@ const useEditor = (id, user, onCreated) => {
 };
 
 const Conflict = ({conflict, editor}) => html`<div class="conflict" data-testid="conflict">
-  <p role="alert"><b>${words.conflict}</b> ${conflict.parts.length > 0 && words.differing(conflict.parts.join(', '))}</p>
+  <p role="alert"><b>${words.conflict}</b> ${conflict.parts.length > 0 && words.differing({parts: conflict.parts.join(', ')})}</p>
   <div class="row">
     <button type="button" class="quiet" data-testid="theirs" onClick=${editor.takeTheirs}>${words.takeTheirs}</button>
     <button type="button" data-testid="mine" onClick=${editor.keepMine}>${words.keepMine}</button>

@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {ImageField} from '../imageField.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** The image of an event; a new event is saved before. */
 export const EventImage = ({event, editor}) => {

@@ -1,6 +1,6 @@
 import {newKey} from '../http.js';
 import {ownZone, toZonedInput} from '../zones.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** The values of the form of an event, all of them texts and flags; rows have keys that last. */
 

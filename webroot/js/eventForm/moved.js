@@ -4,7 +4,7 @@ import {shortTime, spanInZone, timeInZone} from '../format.js';
 import {serverNow} from '../http.js';
 import {Part} from './basics.js';
 import {MOST_DAYS, hasMoved, toRequest} from './body.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const DAY_MILLIS = 24 * 3600 * 1000;
 
@@ -48,7 +48,7 @@ export const Moved = ({form, event, errors}) => {
     <div data-testid="moved" class="part-fields">
       <p>${words.movedHint}</p>
       <p><span class="muted">${words.movedFrom}</span> <s>${plannedText(event, body)}</s><br />${now ? html`<span class="muted">${words.movedTo}</span> <b>${now}</b>` : words.movedUnfinished}</p>
-      <${Field} name="giveBackDays" label=${words.giveBackDays} hint=${until ? words.giveBackUntil(shortTime(until)) : words.giveBackHint} type="number" min="2" max=${MOST_DAYS} inputmode="numeric" value=${form.giveBackDays} errors=${errors} />
+      <${Field} name="giveBackDays" label=${words.giveBackDays} hint=${until ? words.giveBackUntil({time: shortTime(until)}) : words.giveBackHint} type="number" min="2" max=${MOST_DAYS} inputmode="numeric" value=${form.giveBackDays} errors=${errors} />
       ${now && outlasts(until, body) && html`<p class="notice" role="status" data-testid="after-event">${words.giveBackAfter}</p>`}
       <${Field} name="buyerMessage" label=${words.buyerMessage} hint=${words.buyerMessageHint} long maxlength="1000" value=${form.buyerMessage} errors=${errors} />
     </div>

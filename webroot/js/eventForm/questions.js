@@ -4,7 +4,7 @@ import {Part} from './basics.js';
 import {Folded} from './codes.js';
 import {moved, newQuestion} from './model.js';
 import {Check, RowButton, Select} from './types.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const MOST_QUESTIONS = 20;
 
@@ -22,15 +22,15 @@ const QuestionRow = ({question, form, errors, setForm}) => {
     <${Check} name=${`${prefix}.required`} label=${words.required} checked=${question.required} data-testid="question-required" />
     <${Check} name=${`${prefix}.perSeat`} label=${words.perSeat} checked=${question.perSeat} data-testid="question-perSeat" />
     <div class="row-buttons">
-      <${RowButton} text="↑" label=${words.up(name)} disabled=${at === 0} onClick=${() => set(moved(questions, question.key, -1))} />
-      <${RowButton} text="↓" label=${words.down(name)} disabled=${at === questions.length - 1} onClick=${() => set(moved(questions, question.key, 1))} />
-      <${RowButton} text=${words.remove} label=${words.removeType(name)} testid="question-remove" onClick=${() => set(questions.filter((each) => each !== question))} />
+      <${RowButton} text="↑" label=${words.up({name})} disabled=${at === 0} onClick=${() => set(moved(questions, question.key, -1))} />
+      <${RowButton} text="↓" label=${words.down({name})} disabled=${at === questions.length - 1} onClick=${() => set(moved(questions, question.key, 1))} />
+      <${RowButton} text=${words.remove} label=${words.removeType({name})} testid="question-remove" onClick=${() => set(questions.filter((each) => each !== question))} />
     </div>
   </li>`;
 };
 
 const noteOf = ({names, questions}) =>
-  [names && words.names, questions.length > 0 && words.questionsSome(questions.length)].filter(Boolean).join(', ') || words.questionsNone;
+  [names && words.names, questions.length > 0 && words.questionsSome({n: questions.length})].filter(Boolean).join(', ') || words.questionsNone;
 
 /** What buyers are asked. */
 export const Questions = ({form, errors, setForm}) => {

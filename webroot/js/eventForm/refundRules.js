@@ -3,7 +3,7 @@ import {Field} from '../components.js';
 import {Part} from './basics.js';
 import {Folded} from './codes.js';
 import {Check, Select} from './types.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 const HOUR_SECONDS = 3600;
 const FIELDS = ['refundRule', 'refundHours', 'refundPercent', 'refundFee'];
@@ -12,13 +12,13 @@ const FIELDS = ['refundRule', 'refundHours', 'refundPercent', 'refundFee'];
 export const RefundRules = ({form, errors, settings}) => {
   const number = (name, input) => html`<${Field} name=${name} label=${words[name]} type="number" value=${form[name]} errors=${errors} ...${input} />`;
   const options = [
-    ['shop', words.refundShop(Math.round(settings.refundSeconds / HOUR_SECONDS))],
+    ['shop', words.refundShop({hours: Math.round(settings.refundSeconds / HOUR_SECONDS)})],
     ['rules', words.refundOwn],
     ['never', words.refundNever],
   ];
   return html`<${Folded}
     label=${words.refundPart}
-    note=${form.refundRule === 'rules' ? words.refundNote(form) : options.find(([value]) => value === form.refundRule)[1]}
+    note=${form.refundRule === 'rules' ? words.refundNote({percent: form.refundPercent, hours: Number(form.refundHours)}) : options.find(([value]) => value === form.refundRule)[1]}
     testid="refund-part"
     startsOpen=${form.refundRule !== 'shop'}
     hasError=${errors.some((each) => FIELDS.includes(each.field))}

@@ -1,13 +1,14 @@
+import {list} from '../format.js';
 import {isZone} from '../zones.js';
 import {ownerOf} from './model.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** What is wrong with a form, by its fields. Rows that are only begun are not looked at. */
 const MOST_SEATS = 100000;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_-]{2,39}$/;
 
 const isWhole = (value, least, most) => /^\d+$/.test(value) && Number(value) >= least && Number(value) <= most;
-const wholeProblem = (value, least, most) => (isWhole(value, least, most) ? null : words.wholeFrom(least, most));
+const wholeProblem = (value, least, most) => (isWhole(value, least, most) ? null : words.wholeFrom({least, most}));
 const optionalWhole = (value, least, most) => (value === '' ? null : wholeProblem(value, least, most));
 const isAfter = (one, other) => Boolean(one) && Boolean(other) && one > other;
 
@@ -85,7 +86,7 @@ export const questionLacks = (question) => lacking({text: question.text.trim() =
 /** What the rows lack that are not complete enough to be sent, in words. */
 export const unsentIn = (form, {types, codes, questions}) => {
   const say = (rows, sent, nameOf, lacksOf) =>
-    rows.filter((each) => !sent.includes(each)).map((each) => words.rowNeeds(nameOf(each), lacksOf(each).map((name) => words.lacks[name])));
+    rows.filter((each) => !sent.includes(each)).map((each) => words.rowNeeds({name: nameOf(each), parts: list(lacksOf(each).map((name) => words.lacks[name]))}));
   return [
     ...say(form.types, types, (each) => each.name.trim() || words.unnamedType, (each) => typeLacks(each, form.types)),
     ...say(form.codes, codes, (each) => each.text.trim() || words.unnamedCode, codeLacks),
@@ -100,6 +101,6 @@ export const missingIn = (form, {types}) => {
     !form.title.trim() && words.needTitle,
     !form.startsAt && words.needStart,
     form.types.length === 0 && words.needType,
-    ...begun.map((each) => words.needWhole(each.name || words.ticket)),
+    ...begun.map((each) => words.needWhole({name: each.name || words.ticket})),
   ].filter(Boolean);
 };

@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import {CurrencySelect, Field} from '../components.js';
 import {Part} from './basics.js';
 import {moved, newType, withoutType} from './model.js';
-import {words} from './words.js';
+import {words} from '../../words/eventForm.js';
 
 /** A button of a row; its label says which row it is for. */
 export const RowButton = ({text, label, testid, onClick, disabled}) =>
@@ -84,19 +84,19 @@ const TypeRow = ({row, form, errors, isFixed, setForm}) => {
       ${field('name', {label: words.typeName, maxlength: 100})}
       ${field('price', {label: words.price, type: 'number', min: 0, step: 'any', inputmode: 'decimal'})}
       ${shared
-        ? html`<p class="muted shared">${words.sharedSeats(shared.name)}</p>`
+        ? html`<p class="muted shared">${words.sharedSeats({name: shared.name})}</p>`
         : field('seats', {label: words.seats, type: 'number', min: 1, max: 100000, inputmode: 'numeric'})}
     </div>
     <${More} row=${row} form=${form} field=${field} errors=${errors} isFixed=${isFixed} />
     <div class="row-buttons">
       ${row.withdrawn && html`<span class="badge muted">${words.offSale}</span>`}
-      <${RowButton} text="↑" label=${words.up(name)} testid="type-up" disabled=${at === 0} onClick=${() => move(-1)} />
-      <${RowButton} text="↓" label=${words.down(name)} testid="type-down" disabled=${at === form.types.length - 1} onClick=${() => move(1)} />
+      <${RowButton} text="↑" label=${words.up({name})} testid="type-up" disabled=${at === 0} onClick=${() => move(-1)} />
+      <${RowButton} text="↓" label=${words.down({name})} testid="type-down" disabled=${at === form.types.length - 1} onClick=${() => move(1)} />
       ${isFixed
         ? row.withdrawn
-          ? html`<${RowButton} text=${words.putBack} label=${words.restoreType(name)} testid="type-restore" onClick=${() => setWithdrawn(false)} />`
-          : html`<${RowButton} text=${words.takeOffSale} label=${words.withdrawType(name)} testid="type-withdraw" onClick=${() => setWithdrawn(true)} />`
-        : html`<${RowButton} text=${words.remove} label=${words.removeType(name)} testid="type-remove" onClick=${() => setForm(withoutType(form, row.key))} />`}
+          ? html`<${RowButton} text=${words.putBack} label=${words.restoreType({name})} testid="type-restore" onClick=${() => setWithdrawn(false)} />`
+          : html`<${RowButton} text=${words.takeOffSale} label=${words.withdrawType({name})} testid="type-withdraw" onClick=${() => setWithdrawn(true)} />`
+        : html`<${RowButton} text=${words.remove} label=${words.removeType({name})} testid="type-remove" onClick=${() => setForm(withoutType(form, row.key))} />`}
     </div>
   </li>`;
 };

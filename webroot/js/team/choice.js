@@ -3,7 +3,7 @@ import {useFetched} from '../hooks.js';
 import {current, renamed} from '../router.js';
 import * as api from './api.js';
 import {nameOf} from './teams.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** The team that a new event is made for, as the address of the page says; nothing for the own one. */
 export const wantedTeam = () => {

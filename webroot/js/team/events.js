@@ -3,7 +3,7 @@ import {deskAddress, editAddress} from '../addresses.js';
 import {Waiting} from '../components.js';
 import {useFetched} from '../hooks.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** The events of a team, with the way to their desks. */
 export const TeamEvents = ({team}) => {

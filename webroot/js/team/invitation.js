@@ -4,7 +4,7 @@ import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {nameOf} from './teams.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** The view behind the link of an invitation. */
 export const Invitation = ({token, user}) => {
@@ -13,7 +13,7 @@ export const Invitation = ({token, user}) => {
   return html`<section class="panel">
     <h1>${words.joinTitle}</h1>
     ${team
-      ? html`<p role="status" data-testid="joined">${words.joined(nameOf(team, user))}</p>
+      ? html`<p role="status" data-testid="joined">${words.joined({name: nameOf(team, user)})}</p>
           <a class="button" href=${teamAddress(team.id)}>${words.toTeam}</a>`
       : html`<p>${words.joinAbout}</p>
           <p class="muted">${user.email}</p>

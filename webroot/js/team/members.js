@@ -4,7 +4,7 @@ import {shortTime} from '../format.js';
 import {useAction, useFetched} from '../hooks.js';
 import {go} from '../router.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** Who a member is, in words. */
 export const whoIs = (member, user) => {
@@ -44,7 +44,7 @@ const Row = ({team, member, user, onMembers}) => {
       : html`<span class="muted">${words.roles[member.role]}</span>`}
     ${(manages || isSelf) &&
     (isAsking
-      ? html`<span role="alert">${isSelf ? words.leaveSure : words.removeSure(who)}
+      ? html`<span role="alert">${isSelf ? words.leaveSure : words.removeSure({who})}
           <button class="quiet" data-testid="confirm-remove" disabled=${remove.busy} onClick=${remove.run}>${words.yes}</button>
           <button class="quiet" onClick=${() => setAsking(false)}>${words.no}</button></span>`
       : html`<button class="quiet" data-testid="remove-member" onClick=${() => setAsking(true)}>${isSelf ? words.leave : words.remove}</button>`)}
@@ -61,7 +61,7 @@ const Invitations = ({team, list, onChange}) => {
     <ul class="plain">
       ${list.map(
         (one) => html`<li key=${one.id} data-testid="invitation">
-          ${one.email} · ${words.roles[one.role]} · ${one.expired ? words.expired : words.until(shortTime(one.expiresAt))}
+          ${one.email} · ${words.roles[one.role]} · ${one.expired ? words.expired : words.until({time: shortTime(one.expiresAt)})}
           <button class="quiet" value=${one.id} data-testid="withdraw" onClick=${withdraw.run}>${words.withdraw}</button>
         </li>`,
       )}
@@ -77,7 +77,7 @@ const Invite = ({team, onInvited}) => {
     const made = await api.invite(team.id, {email, role: newRole}, key);
     // The role stays: a form that is reset would have the first one, which is that of owners.
     form.elements.email.value = '';
-    setDone(words.sent(made.email));
+    setDone(words.sent({email: made.email}));
     onInvited();
   });
   return html`<form onSubmit=${invite.run}>

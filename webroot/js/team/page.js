@@ -4,7 +4,7 @@ import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import {ImageField} from '../imageField.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 const TEXTS = ['name', 'slug', 'text', 'contact'];
 const FIELDS = [...TEXTS, 'refundLimit'];

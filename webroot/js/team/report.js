@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** The body of a report, without what was left empty. */
 export const reportOf = (eventId, {reason, text, email}) => ({

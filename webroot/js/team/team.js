@@ -7,7 +7,7 @@ import {TeamEvents} from './events.js';
 import {PageForm} from './page.js';
 import {nameOf} from './teams.js';
 import {Trail} from './trail.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** A team of the user. */
 export const Team = ({id, user}) => {

@@ -4,7 +4,7 @@ import {Field, Problems, Waiting} from '../components.js';
 import {useAction, useFetched} from '../hooks.js';
 import {go} from '../router.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../words/team.js';
 
 /** The name of a team in words. */
 export const nameOf = (team, user) => team.name ?? (team.id === user.id ? words.own : words.unnamed);

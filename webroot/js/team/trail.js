@@ -4,7 +4,17 @@ import {shortTime} from '../format.js';
 import {useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {whoIs} from './members.js';
-import {sentence, words} from './words.js';
+import {words} from '../../words/team.js';
+
+/** What was done, in a plain sentence. */
+export const sentence = ({operation, status, reason}, member) => {
+  const who = reason ? words.operator({reason}) : member;
+  const said = words.done[operation]?.({who}) ?? `${who}: ${operation}`;
+  if (status >= 500) {
+    return words.outcomes.unknown({sentence: said});
+  }
+  return status >= 400 ? words.outcomes.refused({sentence: said}) : said;
+};
 
 /** What members did in the name of the team. */
 export const Trail = ({team, user}) => {
@@ -17,7 +27,7 @@ export const Trail = ({team, user}) => {
   }
   const who = (userId) => {
     const member = found.members.find((one) => one.userId === userId);
-    return member ? whoIs(member, user) : `A former member (${userId})`;
+    return member ? whoIs(member, user) : words.formerMember({userId});
   };
   const more = async () => {
     const next = await api.trailPage(found.next);

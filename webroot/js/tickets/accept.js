@@ -6,7 +6,7 @@ import {useAction, useFetched} from '../hooks.js';
 import * as api from './api.js';
 import {Linked} from './linked.js';
 import {whenText} from './view.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** What is sent to accept a transfer: a name and an address only if they were given. */
 export const acceptanceOf = (token, {name = '', email = ''}) => ({
@@ -46,14 +46,14 @@ export const Accept = ({token}) => {
     <h1>${words.acceptTitle}</h1>
     <p><b>${event.title}</b></p>
     <p class="muted">${[whenText(event), event.venue?.name].filter(Boolean).join(' · ')}</p>
-    <p>${[type, from && words.from(from)].filter(Boolean).join(' · ')}</p>
+    <p>${[type, from && words.from({name: from})].filter(Boolean).join(' · ')}</p>
     <p>${words.acceptHint}</p>
     <form onSubmit=${accept.run}>
       <${Field} name="name" label=${words.yourName} autocomplete="name" maxlength="100" errors=${accept.errors} />
       <${Field} name="email" type="email" label=${words.yourEmail} hint=${words.yourEmailHint} autocomplete="email" maxlength="254" errors=${accept.errors} />
       <${Problems} errors=${accept.errors} fields=${['name', 'email']} />
       <button data-testid="accept-transfer" disabled=${accept.busy}>${words.accept}</button>
-      <p class="muted small">${words.until(shortTime(expiresAt))}</p>
+      <p class="muted small">${words.until({time: shortTime(expiresAt)})}</p>
     </form>
   </section>`;
 };

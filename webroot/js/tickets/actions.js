@@ -3,7 +3,7 @@ import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {ShareLink} from './share.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** What the buyer does with the tickets of an order: have them sent again, and share them by a link. */
 export const Actions = ({orderId}) => {

@@ -2,10 +2,10 @@ import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.modu
 import {orderAddress, ticketLink} from '../addresses.js';
 import {Waiting} from '../components.js';
 import {shortTime} from '../format.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as kept from './kept.js';
 import {Tickets, whenText} from './view.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 const ADDRESSES = {order: orderAddress, link: ticketLink, received: () => '/received'};
 
@@ -25,11 +25,11 @@ const List = ({found}) => html`<p class="notice" role="status" data-testid="kept
   <ul class="lines">${rowsOf(found).map(
     ({key, address, event, count}) => html`<li class="line" key=${key} data-testid="kept-row">
       <div><a href=${address}>${event.title}</a><p class="muted">${[whenText(event), event.venue?.name].filter(Boolean).join(' · ')}</p></div>
-      <span>${words.toReceived(count)}</span>
+      <span>${words.toReceived({n: count})}</span>
     </li>`,
   )}</ul>`;
 
-const Kept = ({found}) => html`<p class="notice" role="status" data-testid="kept">${words.kept} ${words.keptAt(shortTime(new Date(found.savedAt).toISOString()))}</p>
+const Kept = ({found}) => html`<p class="notice" role="status" data-testid="kept">${words.kept} ${words.keptAt({time: shortTime(new Date(found.savedAt).toISOString())})}</p>
   ${found.views.map(
     (view) => html`<section key=${view.orderId} class="panel order">
       <p class="muted">${[whenText(view.event), view.event.venue?.name].filter(Boolean).join(' · ')}</p>

@@ -6,7 +6,7 @@ import * as api from './api.js';
 import {KeptView} from './keptView.js';
 import * as kept from './kept.js';
 import {Tickets, whenText} from './view.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 const ENDED = new Set([401, 404, 410]);
 

@@ -1,9 +1,9 @@
 import {html, render, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {current, onChange} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as kept from './kept.js';
 import {KeptView} from './keptView.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 const keyAt = ({parts: [first, id], secret}) => {
   return {orders: id && kept.keyOf.order(id), t: secret && kept.keyOf.link(secret), received: kept.keyOf.received}[first] ?? null;

@@ -5,7 +5,7 @@ import {seatsLeft} from '../refunds.js';
 import * as api from './api.js';
 import * as kept from './kept.js';
 import {Tickets} from './view.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** Pauses between looks for tickets that are being made: they come within a second or two of the payment. */
 const PAUSES_MILLIS = [400, 700, 1000, 1500, 2000, 3000, 5000, 5000, 10000, 10000, 20000, 30000];

@@ -6,7 +6,7 @@ import * as api from './api.js';
 import {KeptView} from './keptView.js';
 import * as kept from './kept.js';
 import {Tickets, whenText} from './view.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 const fetchReceived = ({id}) => kept.fetchAndKeep(kept.keyOf.received, api.receivedTickets, id);
 
@@ -46,7 +46,7 @@ export const ReceivedRows = ({user}) => {
       <ul class="lines">${views.map(
         ({orderId, event, tickets}) => html`<li class="line" key=${orderId} data-testid="received-row">
           <div><a href="/received">${event.title}</a><p class="muted">${whenText(event)}</p></div>
-          <span>${words.toReceived(tickets.length)}</span>
+          <span>${words.toReceived({n: tickets.length})}</span>
         </li>`,
       )}</ul>
     </section>`

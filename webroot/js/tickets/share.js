@@ -1,5 +1,5 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** The whole address of a link of this page. */
 export const addressOf = (link) => new URL(link, location.origin).href;

@@ -7,7 +7,7 @@ import * as api from './api.js';
 import {QrCode, useCode} from './code.js';
 import {savePicture} from './qr.js';
 import {Transfer} from './transfer.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** A short code as people read it: XXXX-XXXX. */
 export const shortCodeText = (code) => code.replace(/^(.{4})(.{4})$/, '$1-$2');
@@ -30,20 +30,20 @@ const Facts = ({ticket, view, facts, name = ''}) => html`<dl class=${`ticket-fac
 export const Ticket = ({ticket, view, facts, link, isKept, onChanged}) => {
   const code = useCode(ticket.code);
   const {event} = view;
-  const label = words.seat(ticket.number, ticket.of);
+  const label = words.seat({n: ticket.number, of: ticket.of});
   const names = [ticket.type, ticket.name].filter(Boolean).join(' · ');
   const lines = [event.title, facts[0]?.[1] ?? '', [names, label].join(' · '), ticket.shortCode && shortCodeText(ticket.shortCode)].filter(Boolean);
   if (!ticket.code) {
     return html`<li class="admission passed-on" data-testid="passed-on"><div><h3>${names || event.title}</h3><p>${label}</p><p class="muted">${words.passedOn}</p></div></li>`;
   }
   return html`<li class="admission" data-testid="admission" data-ticket-id=${ticket.id}>
-    <${QrCode} code=${code} label=${words.codeOf(label)} />
+    <${QrCode} code=${code} label=${words.codeOf({label})} />
     <div>
       <h3>${event.title}</h3>
       ${names && html`<p data-testid="admission-type"><b>${names}</b></p>`}
       <p>${label}</p>
       <p class="short-code"><span class="muted">${words.shortCode}</span> <b data-testid="short-code">${shortCodeText(ticket.shortCode)}</b></p>
-      ${ticket.admittedAt && html`<p class="notice" data-testid="used">${words.used(event.timeZone ? `${timeInZone(ticket.admittedAt, event.timeZone)}` : shortTime(ticket.admittedAt))}</p>`}
+      ${ticket.admittedAt && html`<p class="notice" data-testid="used">${words.used({time: event.timeZone ? `${timeInZone(ticket.admittedAt, event.timeZone)}` : shortTime(ticket.admittedAt)})}</p>`}
       <div class="actions no-print">
         <button class="quiet" data-testid="download" disabled=${!code} onClick=${() => savePicture(code, lines, `ticket-${view.number}-${ticket.number}.png`)}>${words.download}</button>
         ${!isKept && ticket.wallet?.apple && html`<a class="button quiet" data-testid="apple-wallet" href=${api.files.appleWallet(ticket.id, link)}>${words.appleWallet}</a>`}

@@ -4,7 +4,7 @@ import {shortTime} from '../format.js';
 import {useAction} from '../hooks.js';
 import * as api from './api.js';
 import {ShareLink} from './share.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** A transfer that is not accepted yet. */
 const Pending = ({ticket, link, shown, onChanged}) => {
@@ -13,7 +13,7 @@ const Pending = ({ticket, link, shown, onChanged}) => {
     await onChanged();
   });
   return html`<div class="notice" data-testid="transfer-pending">
-    <p>${words.waits(ticket.transfer.to, shortTime(ticket.transfer.expiresAt))}</p>
+    <p>${words.waits({to: ticket.transfer.to ?? 'none', until: shortTime(ticket.transfer.expiresAt)})}</p>
     ${shown && html`<p>${words.sendLink}</p><${ShareLink} link=${shown} label=${words.send} />`}
     <button class="quiet" data-testid="transfer-cancel" disabled=${cancel.busy} onClick=${cancel.run}>${words.takeBack}</button>
     <${Problems} errors=${cancel.errors} />

@@ -4,7 +4,7 @@ import {ownZone, zoneName, isForeign} from '../zones.js';
 import {files} from './api.js';
 import {Actions} from './actions.js';
 import {Ticket} from './ticket.js';
-import {words} from './words.js';
+import {words} from '../../words/tickets.js';
 
 /** When an event is, in its zone. */
 export const whenText = ({startsAt, endsAt, timeZone, status}) => {
@@ -21,7 +21,7 @@ export const whenText = ({startsAt, endsAt, timeZone, status}) => {
 /** What every ticket of an event says: pairs of a label and a text. */
 export const factsOf = ({event, seller, terms}) =>
   [
-    [words.when, [whenText(event), event.doorsAt && event.status !== 'postponed' && words.doors(timeInZone(event.doorsAt, event.timeZone ?? ownZone()))].filter(Boolean).join(' · ')],
+    [words.when, [whenText(event), event.doorsAt && event.status !== 'postponed' && words.doors({time: timeInZone(event.doorsAt, event.timeZone ?? ownZone())})].filter(Boolean).join(' · ')],
     [words.where, [event.venue?.name, event.venue?.address].filter(Boolean).join('\n')],
     [words.seller, seller?.name],
     [words.terms, terms],
@@ -32,8 +32,8 @@ const isLive = ({status}) => status !== 'void';
 const VoidTickets = ({tickets}) =>
   tickets.length > 0 &&
   html`<details class="void-tickets" data-testid="void-tickets">
-    <summary>${words.void(tickets.length)}</summary>
-    <ul>${tickets.map((each) => html`<li key=${each.id}>${[each.type, words.seat(each.number, each.of), words.voidReasons[each.reason]].filter(Boolean).join(' · ')}</li>`)}</ul>
+    <summary>${words.void({n: tickets.length})}</summary>
+    <ul>${tickets.map((each) => html`<li key=${each.id}>${[each.type, words.seat({n: each.number, of: each.of}), words.voidReasons[each.reason]].filter(Boolean).join(' · ')}</li>`)}</ul>
   </details>`;
 
 /**

@@ -3,14 +3,14 @@ import {passkeySignInOptions, signInByPasskey} from '../account/api.js';
 import {canUsePasskeys, offerPasskeys, usePasskey, withdrawOffer} from '../account/passkey.js';
 import {PasswordField} from '../account/password.js';
 import {OtherWays} from '../account/request.js';
-import {words} from '../account/securityWords.js';
+import {words} from '../../words/security.js';
 import {afterSignIn, signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
 import {ApiError} from '../http.js';
 import {current, go} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 const asksForCode = (failure) => failure instanceof ApiError && failure.errors[0].code === 'second_factor.required';
 

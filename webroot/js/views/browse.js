@@ -5,7 +5,7 @@ import {firstPage} from '../firstAnswers.js';
 import {useFetched, useHasPassed, useLive, useReload, useTitle} from '../hooks.js';
 import {queryOf, serverNow} from '../http.js';
 import {go, renamed, replace, restoreScroll} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {updatedEvent} from '../updates.js';
 import {EventCard} from './events.js';
 import {DEFAULTS, Filters, filtersOf, parametersOf} from './filters.js';
@@ -63,7 +63,7 @@ const Results = ({found, isFiltered, onMore}) => {
       <a class="button" href=${isFiltered ? '/' : '/sell'}>${isFiltered ? strings.clear : strings.sell}</a>
     <//>`;
   }
-  return html`<p class="count muted" role="status">${strings.found(found.total - found.events.length + events.length)}</p>
+  return html`<p class="count muted" role="status">${strings.found({n: found.total - found.events.length + events.length})}</p>
     <div class="grid">${events.map((each) => html`<${EventCard} key=${each.id} event=${each} />`)}</div>
     ${found.next !== undefined && found.events.length < MOST && html`<${More} onMore=${onMore} />`}`;
 };
@@ -71,7 +71,7 @@ const Results = ({found, isFiltered, onMore}) => {
 /** What the events of a place are called, as their organisers write its name; nothing for all events. */
 const titleOf = ({city, category}, found) => {
   const first = found?.events[0];
-  return city ? strings.eventsIn(first?.city ?? city) : category && strings.eventsOf(first?.category ?? category);
+  return city ? strings.eventsIn({city: first?.city ?? city}) : category && strings.eventsOf({category: first?.category ?? category});
 };
 
 /** Events by the filters in the query; `place` has those that are in the path. */

@@ -3,7 +3,7 @@ import {organiserAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {firstAnswer} from '../firstAnswers.js';
 import {useFetched} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 /** Who organises an event, with the way to the page; nothing for organisers without a name. */
 export const By = ({id}) => {

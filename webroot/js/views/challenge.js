@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {Problems} from '../components.js';
 import {useAction} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {authenticate} from './stripe.js';
 
 /** Leads the buyer to the authentication that the bank asks for (3-D Secure). */

@@ -1,11 +1,11 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field} from '../components.js';
 import {discountText} from '../offer.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 /** What a code that counts is good for. */
 const Used = ({event, onRemove}) => html`<p class="notice good row" data-testid="code-used">
-  <span role="status">${[strings.codeUsed(event.code.text), discountText(event.code, event.ticketTypes, event.currency) || strings.codeReveals].join(' · ')}</span>
+  <span role="status">${[strings.codeUsed({text: event.code.text}), discountText(event.code, event.ticketTypes, event.currency) || strings.codeReveals].join(' · ')}</span>
   <button type="button" class="link" data-testid="code-remove" onClick=${onRemove}>${strings.removeCode}</button>
 </p>`;
 

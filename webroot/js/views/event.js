@@ -8,7 +8,7 @@ import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
 import {go} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {hasChanged, updatedEvent} from '../updates.js';
 import {Ticket} from './ticket.js';
 import {CodeField} from './code.js';
@@ -20,7 +20,7 @@ import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
 import {Report} from '../team/report.js';
 import {ShareLink} from '../tickets/share.js';
-import {words as teamWords} from '../team/words.js';
+import {words as teamWords} from '../../words/team.js';
 
 const UNKNOWN_CODE = 'code.unknown';
 
@@ -123,7 +123,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
   const types = event.ticketTypes.filter((each) => each.status !== 'withdrawn');
   const blocked = [
     isOwn && strings.ownNotBought,
-    ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf(each.name, byType[each.id])),
+    ...types.filter((each) => byType[each.id]).map((each) => strings.problemOf({name: each.name, problem: byType[each.id]})),
   ].filter(Boolean);
   return html`<div class="offer-columns">
     <section class="types" ref=${typesPart} aria-label=${strings.tickets}>

@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {dateTime, dateTimeInZone} from '../format.js';
 import {useHasPassed} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {isForeign, zoneName} from '../zones.js';
 import {isSingle} from './events.js';
 
@@ -14,7 +14,7 @@ export const timeText = (iso, event) => {
   if (!event || isSingle(event)) {
     return dateTime(iso);
   }
-  const zone = isForeign(event.timeZone, iso) ? ` (${strings.zoneTime(zoneName(event.timeZone))})` : '';
+  const zone = isForeign(event.timeZone, iso) ? ` (${strings.zoneTime({name: zoneName(event.timeZone)})})` : '';
   return `${dateTimeInZone(iso, event.timeZone)}${zone}`;
 };
 

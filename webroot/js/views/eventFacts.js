@@ -2,7 +2,7 @@ import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {calendarAddress, categoryAddress, cityAddress} from '../addresses.js';
 import {dateTimeInZone, spanInZone, timeInZone} from '../format.js';
 import {Poster} from '../poster.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {isForeign, ownZone, zoneName} from '../zones.js';
 import {By} from './by.js';
 
@@ -41,8 +41,8 @@ const Times = ({event}) => {
     return html`<p class="lead" data-testid="when">${startsAt ? strings.newDate : strings.anyTime}</p>`;
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
-    ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}
-    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>`}
+    ${doorsAt && html`<p class="muted">${strings.doors({time: timeInZone(doorsAt, timeZone)})}</p>`}
+    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone({name: zoneName(timeZone)})} ${strings.yourTime({time: dateTimeInZone(startsAt, ownZone())})}</p>`}
     ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
 };
 

@@ -4,7 +4,7 @@ import {Availability} from '../components.js';
 import {dayAndMonth, weekdayAndTime} from '../format.js';
 import {serverNow} from '../http.js';
 import {eventAvailability, priceRange} from '../offer.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {Picture} from './eventFacts.js';
 
 /** Whether an event is a single listing, which has its id and a page of its own. */

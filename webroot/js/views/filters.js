@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import {CurrencySelect} from '../components.js';
 import {useDebounced} from '../hooks.js';
 import {findPlace} from '../place.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {ownZone} from '../zones.js';
 
 /** The filters with their defaults. */
@@ -98,7 +98,7 @@ const NearMe = ({filters, onChange, onProblem}) => {
   return html`<${Chip} name="near" label=${busy ? strings.findingPlace : strings.nearMe} isOn=${Boolean(filters.near)} busy=${busy} onClick=${onClick} />
     ${filters.near &&
     html`<select class="chip" id="filter-within" data-testid="within" aria-label=${strings.within} value=${within} onChange=${(event) => onChange({within: event.target.value})}>
-      ${DISTANCES.map((km) => html`<option value=${km} selected=${km === within}>${strings.kilometres(km)}</option>`)}
+      ${DISTANCES.map((km) => html`<option value=${km} selected=${km === within}>${strings.kilometres({km})}</option>`)}
     </select>`}`;
 };
 

@@ -4,14 +4,14 @@ import {Problems} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {useAction, useHasPassed} from '../hooks.js';
 import {allSeats, priceOf, refundableLines, refundableSeats, remainingLines, seatsOf, seatsText} from '../refunds.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {timeText} from './eventChange.js';
 
 /** Why Stripe refuses a refund, in words. */
-export const refusalText = (code) => strings.refusals[code] ?? strings.refusedBy(code ?? '');
+export const refusalText = (code) => strings.refusals[code] ?? strings.refusedBy({code: code || 'none'});
 
 const stateText = ({state, refusal, amount}, said) =>
-  amount === 0 ? said.seatsBack : state === 'refused' ? strings.refundRefusedBecause(refusalText(refusal)) : said.refundStates[state];
+  amount === 0 ? said.seatsBack : state === 'refused' ? strings.refundRefusedBecause({why: refusalText(refusal)}) : said.refundStates[state];
 
 /** The refunds of an order with how far each has come; `said` has the words, `actionOf` may give an entry a button. */
 export const Refunds = ({order, said = strings, actionOf}) =>
@@ -38,7 +38,7 @@ const Seats = ({order, chosen, onChange}) => html`<div class="fields">
       ({ticketId, name, left}) => html`<div class="field" key=${ticketId}>
         <label for=${`back-${ticketId}`}>${name ?? order.ticket.title}</label>
         <select id=${`back-${ticketId}`} data-testid="back-seats" value=${chosen[ticketId]} onChange=${(event) => onChange({...chosen, [ticketId]: Number(event.target.value)})}>
-          ${Array.from({length: left + 1}, (_, n) => html`<option value=${n} selected=${n === chosen[ticketId]}>${strings.ofAll(n, left)}</option>`)}
+          ${Array.from({length: left + 1}, (_, n) => html`<option value=${n} selected=${n === chosen[ticketId]}>${strings.ofAll({n, all: left})}</option>`)}
         </select>
       </div>`,
     )}
@@ -56,7 +56,9 @@ export const backFor = (order, event, chosen) => {
 
 /** Why some tickets, or all, cannot be given back. */
 const NotRefundable = ({order: {notRefundable}}) =>
-  notRefundable && html`<p class="muted" data-testid="not-refundable">${strings.notRefundable(notRefundable.used, notRefundable.passedOn)}</p>`;
+  notRefundable && html`<p class="muted" data-testid="not-refundable">${strings.notRefundable({...notRefundable, n: notRefundable.used + notRefundable.passedOn})}</p>`;
+
+const amountText = (amount, currency) => (amount > 0 ? money(amount, currency) : 'none');
 
 /** Gives the tickets, or some of them, back while the rules allow it. */
 export const GiveBack = ({order, event, onChanged}) => {
@@ -77,7 +79,7 @@ export const GiveBack = ({order, event, onChanged}) => {
   const until = refundable.until && timeText(refundable.until, event);
   if (!chosen) {
     return html`<div class="no-print give-back">
-      <p data-testid="refundable">${strings.mayGiveBack(refundable.reason, until, refundableSeats(order), refundable.amount > 0 && money(refundable.amount, currency))}</p>
+      <p data-testid="refundable">${strings.mayGiveBack({reason: refundable.reason, until: until || 'none', n: refundableSeats(order), amount: amountText(refundable.amount, currency)})}</p>
       <button class="quiet" data-testid="refund" onClick=${() => setChosen(allSeats(order))}>${strings.refund}</button>
       <${NotRefundable} order=${order} />
     </div>`;
@@ -87,9 +89,9 @@ export const GiveBack = ({order, event, onChanged}) => {
   return html`<section class="no-print give-back" aria-label=${strings.refund}>
     <h2>${strings.refund}</h2>
     ${refundableSeats(order) > 1 && html`<${Seats} order=${order} chosen=${chosen} onChange=${setChosen} />`}
-    <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint(count, amount > 0 && money(amount, currency))}</p>
+    <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint({n: count, amount: amountText(amount, currency)})}</p>
     <div class="row">
-      <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy || count === 0}>${giveBack.busy ? strings.refundBusy : strings.refundYes(count)}</button>
+      <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy || count === 0}>${giveBack.busy ? strings.refundBusy : strings.refundYes({n: count})}</button>
       <button class="quiet" onClick=${() => setChosen(null)}>${strings.goBack}</button>
     </div>
     <${Problems} errors=${giveBack.errors} />

@@ -3,7 +3,7 @@ import {signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 /** Whether a user has an account, so not a guest, whose session is for what it buys alone. */
 export const hasAccount = (user) => Boolean(user) && !user.guest;

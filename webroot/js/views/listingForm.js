@@ -5,7 +5,7 @@ import {toLocalInput} from '../format.js';
 import {useAction, useDraft} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {problemsOf} from '../listingRules.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 const FIELDS = ['title', 'venue', 'description', 'startsAt', 'price', 'currency', 'quantity'];
 const toBody = (values) => ({

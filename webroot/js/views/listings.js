@@ -5,7 +5,7 @@ import {Bar, Empty, Problems, Waiting} from '../components.js';
 import {money, whenInZone} from '../format.js';
 import {useAction, useDebounced, useFetched, useLive, useReload} from '../hooks.js';
 import {Poster} from '../poster.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {updatedTicket} from '../updates.js';
 import {Picture} from './eventFacts.js';
 
@@ -54,7 +54,7 @@ const Takings = ({list}) => {
   }
   return html`<p class="takings" data-testid="takings">
     ${list.map((each) => html`<b key=${each.currency}>${money(each.net, each.currency)}</b>`)}
-    ${list.map((each) => each.refunded > 0 && html`<small class="muted">${strings.refundedOf(money(each.refunded, each.currency))}</small>`)}
+    ${list.map((each) => each.refunded > 0 && html`<small class="muted">${strings.refundedOf({amount: money(each.refunded, each.currency)})}</small>`)}
   </p>`;
 };
 
@@ -64,7 +64,7 @@ const Desk = ({id}) => html`<a class="button quiet" data-testid="desk" href=${de
 const When = ({startsAt, timeZone}) => html`<p class="muted" data-testid="row-date">${startsAt ? whenInZone(startsAt, timeZone, NaN) : strings.anyTime}</p>`;
 
 const Row = ({ticket, takings, onChange}) => {
-  const seats = strings.seats(ticket.available, ticket.held, ticket.sold);
+  const seats = strings.seats({free: ticket.available, held: ticket.held, sold: ticket.sold});
   return html`<li class="line listing" data-testid="listing-row" data-ticket-id=${ticket.id}>
     <span class="thumb"><${Poster} id=${ticket.id} /></span>
     <div>
@@ -88,7 +88,7 @@ const Row = ({ticket, takings, onChange}) => {
 const Pool = ({pool, types}) => {
   const {available = pool.quantity, held = 0, sold = 0} = pool;
   const names = types.filter((each) => each.pool === pool.id).map((each) => each.name).join(', ');
-  const label = strings.poolOf(names, strings.seats(available, held, sold));
+  const label = strings.poolOf({names, seats: strings.seats({free: available, held, sold})});
   return html`<div data-testid="pool">
     <${Bar} label=${label} parts=${[['sold', sold], ['held', held], ['free', available]]} />
     <p class="muted" aria-hidden="true">${label}</p>

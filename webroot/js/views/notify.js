@@ -1,5 +1,5 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import * as waitlist from '../waitlist.js';
 
 /** Whether the visitor wants a notification of seats of a listing. */

@@ -7,7 +7,7 @@ import {useFetched, useLive, useReload} from '../hooks.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {sumsByState} from '../refunds.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {keyOf} from '../tickets/kept.js';
 import {KeptView} from '../tickets/keptView.js';
 import {OrderTickets} from '../tickets/orderTickets.js';
@@ -85,9 +85,9 @@ const Void = ({order}) => html`<p class="notice" data-testid="void">${strings.vo
 const moneyText = (order, payment) => {
   const sums = sumsByState(order);
   const said = {pending: strings.refundPending, sent: strings.refundSent, returned: strings.refunded};
-  const texts = Object.keys(said).filter((state) => sums[state] > 0).map((state) => said[state](money(sums[state], order.currency)));
+  const texts = Object.keys(said).filter((state) => sums[state] > 0).map((state) => said[state]({amount: money(sums[state], order.currency)}));
   if (texts.length === 0 && payment?.status === 'refunded') {
-    return strings.refunded(money(payment.refunded || payment.amount, payment.currency));
+    return strings.refunded({amount: money(payment.refunded || payment.amount, payment.currency)});
   }
   if (sums.refused > 0 && texts.length === 0 || payment?.refundRefused) {
     return payment?.dispute === 'open' ? strings.disputed : strings.refundRefused;
@@ -100,7 +100,7 @@ const Ended = ({order, payment}) => {
     return html`<${Again} order=${order} text=${strings.disputeLost} />`;
   }
   const other = {event: strings.endedByEvent}[order.endedBy] ?? (order.reason === 'expired' ? strings.expired : strings.cancelled);
-  const text = [moneyText(order, payment), order.kept > 0 && strings.keptFee(money(order.kept, order.currency))].filter(Boolean).join(' ');
+  const text = [moneyText(order, payment), order.kept > 0 && strings.keptFee({amount: money(order.kept, order.currency)})].filter(Boolean).join(' ');
   return html`<${Again} order=${order} text=${text || other} />
     ${order.refunds?.length > 1 && html`<${Refunds} order=${order} />`}`;
 };

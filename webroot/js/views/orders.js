@@ -6,7 +6,7 @@ import {shortTime} from '../format.js';
 import {useFetched, useLive} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {amountText, presentLines} from '../refunds.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {keepNewest} from '../tickets/keepOrders.js';
 import {KeptView} from '../tickets/keptView.js';
 import {ReceivedRows} from '../tickets/received.js';
@@ -23,7 +23,7 @@ const Row = ({order}) => html`<li class="line" data-testid="order-row" data-orde
   <span class="thumb"><${Poster} id=${order.eventId ?? order.ticket.id} /></span>
   <div>
     <a href=${orderAddress(order.id)}>${titleOf(order)}</a>
-    <p class="muted">${strings.ordered(shortTime(order.createdAt))}</p>
+    <p class="muted">${strings.ordered({time: shortTime(order.createdAt)})}</p>
   </div>
   <strong data-testid="order-amount">${amountText(order)}</strong>
   <${OrderStatus} order=${order} />
@@ -50,7 +50,7 @@ export const Orders = ({user}) => {
   useLive(
     ({type, order}) => {
       if (type === 'order') {
-        setChange(strings.orderChanged(order.ticket.title, statusText(order)));
+        setChange(strings.orderChanged({title: order.ticket.title, status: statusText(order)}));
         setValue((now) => now && {...now, list: merged(now.list, order)});
       }
     },

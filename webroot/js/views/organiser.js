@@ -5,7 +5,7 @@ import {Waiting} from '../components.js';
 import {firstAnswer, firstPage} from '../firstAnswers.js';
 import {useFetched, useTitle} from '../hooks.js';
 import {queryOf} from '../http.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {SafeHtml} from './eventFacts.js';
 import {EventCard, listed} from './events.js';
 

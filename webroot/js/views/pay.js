@@ -3,7 +3,7 @@ import * as api from '../api.js';
 import {Countdown, Field, Problems} from '../components.js';
 import {money} from '../format.js';
 import {useAction, useServerClock} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {ExpressButton, StripeCard} from './stripe.js';
 
 const SOON_SECONDS = 60;

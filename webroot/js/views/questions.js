@@ -5,7 +5,7 @@ import {Field, Problems} from '../components.js';
 import {whenInZone} from '../format.js';
 import {useAction, useDraft, useHasPassed} from '../hooks.js';
 import {serverNow} from '../http.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 const Choice = ({question, name, value, isNeeded}) => html`<select id=${name} name=${name} required=${isNeeded}>
   <option value="">${strings.choose}</option>
@@ -31,7 +31,7 @@ const Question = ({question, name, value, errors}) => {
 
 const Seat = ({place, index, of, attendees, valueOf, errors}) => {
   const {names, perSeat} = questionsOf(attendees);
-  const label = [place.name, strings.placeOf(index + 1, of)].filter(Boolean).join(' · ');
+  const label = [place.name, strings.placeOf({n: index + 1, of})].filter(Boolean).join(' · ');
   const name = `places.${index}.name`;
   return html`<fieldset class="place" data-testid="place">
     <legend>${label}</legend>
@@ -93,7 +93,7 @@ export const LaterQuestions = ({order, event, onAnswered}) => {
   const until = order.answersUntil && whenInZone(order.answersUntil, event.timeZone, serverNow());
   return html`<section class="no-print" aria-label=${strings.questionsTitle}>
     <h2>${strings.questionsTitle}</h2>
-    ${until && html`<p class="muted" data-testid="answers-until">${strings.answersUntil(until)}</p>`}
+    ${until && html`<p class="muted" data-testid="answers-until">${strings.answersUntil({time: until})}</p>`}
     <${Form} order=${order} attendees=${event.attendees} label=${strings.saveAnswers} onAnswered=${onAnswered} />
   </section>`;
 };

@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {useFetched} from '../hooks.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {EventCard, listed} from './events.js';
 
 const SHOWN = 3;

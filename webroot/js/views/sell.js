@@ -5,7 +5,7 @@ import {Waiting} from '../components.js';
 import {money, shortTime} from '../format.js';
 import {useFetched} from '../hooks.js';
 import {go} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {ListingForm} from './listingForm.js';
 
 const STALE = 412;
@@ -88,7 +88,7 @@ export const Edit = ({id, user}) => {
     setConflict(null);
     save(body, theirs.version).catch(() => setConflict(conflict));
   };
-  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} heading=${strings.editOf(start.title)} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
+  return html`<${ListingForm} key=${start.version} ticket=${start} user=${user} heading=${strings.editOf({title: start.title})} label=${strings.save} onSubmit=${(body) => save(body, start.version)}>
     ${start.sold > 0 && html`<p class="notice" data-testid="sold-hint">${strings.soldHint} <a href=${deskAddress(id, 'change')}>${strings.soldChange}</a></p>`}
     ${conflict && html`<${Conflict} ...${conflict} onTheirs=${takeTheirs} onMine=${keepMine} />`}
   <//>`;

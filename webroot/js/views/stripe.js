@@ -1,7 +1,8 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {decimals} from '../format.js';
 import {ApiError} from '../http.js';
-import {strings} from '../strings.js';
+import {loadScript} from '../script.js';
+import {words as strings} from '../../words/shop.js';
 
 /**
  * Stripe's script shows the card field in Stripe's frame, so that card numbers never reach our servers. It is
@@ -11,16 +12,13 @@ const SCRIPT = 'https://js.stripe.com/v3/';
 let loading = null;
 
 const load = (publishableKey) => {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = SCRIPT;
-    script.onload = () => resolve(globalThis.Stripe(publishableKey));
-    script.onerror = () => {
+  loading ??= loadScript(SCRIPT).then(
+    () => globalThis.Stripe(publishableKey),
+    () => {
       loading = null;
-      reject(new ApiError(0, [{message: strings.stripeAway}]));
-    };
-    document.head.append(script);
-  });
+      throw new ApiError(0, [{message: strings.stripeAway}]);
+    },
+  );
   return loading;
 };
 

@@ -3,7 +3,7 @@ import {seatsOf} from '../choice.js';
 import {Problems} from '../components.js';
 import {duration, money} from '../format.js';
 import {priceText} from '../offer.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {VisitorOffer} from './guest.js';
 
 /** The lines of an order or a quote with the discount; `title` stands for a type without a name. */
@@ -20,7 +20,7 @@ const buttonText = (quote, seats) => {
   if (!quote) {
     return strings.reserve;
   }
-  return quote.amount === 0 ? strings.getFree(seats) : strings.reserveFor(money(quote.amount, quote.currency));
+  return quote.amount === 0 ? strings.getFree({n: seats}) : strings.reserveFor({amount: money(quote.amount, quote.currency)});
 };
 
 /** Why the button cannot be used, if it cannot. */
@@ -55,6 +55,6 @@ export const Summary = ({items, quote, errors, blocked, isBusy, user, address, s
           onUser=${onUser}
           onReserve=${onReserve}
         />`}
-    ${quote?.amount > 0 && html`<p class="muted small">${strings.reserveHint(duration(settings.reservationSeconds))}</p>`}
+    ${quote?.amount > 0 && html`<p class="muted small">${strings.reserveHint({minutes: duration(settings.reservationSeconds)})}</p>`}
   </aside>`;
 };

@@ -7,11 +7,11 @@ import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.j
 import {serverNow} from '../http.js';
 import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {updatedTicket} from '../updates.js';
 import {ownZone, zoneName} from '../zones.js';
 import {By} from './by.js';
-import {words as teamWords} from '../team/words.js';
+import {words as teamWords} from '../../words/team.js';
 import {VisitorOffer} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
@@ -20,7 +20,7 @@ const MOST_SEATS = 10;
 const SoldOut = ({ticket, settings}) => {
   // When the last reservation began is not known; what is held now has ended by then.
   const end = useMemo(() => new Date(serverNow() + settings.reservationSeconds * 1000).toISOString(), [ticket.seatsVersion]);
-  const hint = ticket.held > 0 ? strings.reservedHint(timeInZone(end)) : strings.soldOutHint;
+  const hint = ticket.held > 0 ? strings.reservedHint({time: timeInZone(end)}) : strings.soldOutHint;
   return html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : hint}</p>
     <${Notify} listing=${ticket} />`;
 };
@@ -44,7 +44,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
     html`<button class="main-button" data-testid="reserve" disabled=${reserve.busy}>
       ${strings.reserve} · ${money(ticket.price * quantity, ticket.currency)}
     </button>`}
-    <p class="muted">${strings.reserveHint(duration(settings.reservationSeconds))}</p>
+    <p class="muted">${strings.reserveHint({minutes: duration(settings.reservationSeconds)})}</p>
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
   </form>
   ${!user &&
@@ -88,7 +88,7 @@ export const Ticket = ({id, user, settings, onUser, otherwise}) => {
       <h1>${ticket.title}</h1>
       <${By} id=${ticket.userId} />
       <p class="lead">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
-      ${ticket.startsAt && html`<p class="muted small" data-testid="zone">${strings.inZone(zoneName(ownZone()))}</p>`}
+      ${ticket.startsAt && html`<p class="muted small" data-testid="zone">${strings.inZone({name: zoneName(ownZone())})}</p>`}
       ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
       <div class="offer">
         <p class="row">

@@ -1,5 +1,5 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 
 const isPaid = (order, payment) => order.status === 'complete' || ['succeeded', 'refunded'].includes(payment?.status);
 

@@ -3,7 +3,7 @@ import {canStep, limitOf, quantityOf, stepped} from '../choice.js';
 import {useHasPassed} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {limitTexts, priceText, saleAt, saleEnd, stateText} from '../offer.js';
-import {strings} from '../strings.js';
+import {words as strings} from '../../words/shop.js';
 import {Notify} from './notify.js';
 
 /** A quantity with buttons to change it, which can be typed too. */
@@ -15,8 +15,8 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
     }
   }, [quantity]);
   const step = (by) => onChange(stepped(quantity, by, type.minPerOrder));
-  return html`<div class="stepper" role="group" aria-label=${strings.howMany(type.name)}>
-    <button type="button" class="quiet" data-testid="less" aria-label=${strings.oneLess(type.name)} disabled=${quantity === 0} onClick=${() => step(-1)}>−</button>
+  return html`<div class="stepper" role="group" aria-label=${strings.howMany({name: type.name})}>
+    <button type="button" class="quiet" data-testid="less" aria-label=${strings.oneLess({name: type.name})} disabled=${quantity === 0} onClick=${() => step(-1)}>−</button>
     <input
       ref=${input}
       type="number"
@@ -24,7 +24,7 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
       min="0"
       max=${most}
       data-testid="type-quantity"
-      aria-label=${strings.howMany(type.name)}
+      aria-label=${strings.howMany({name: type.name})}
       aria-describedby=${describedBy}
       aria-invalid=${isWrong ? 'true' : undefined}
       defaultValue=${quantity}
@@ -33,7 +33,7 @@ const Stepper = ({type, quantity, most, describedBy, isWrong, onChange}) => {
         input.current.value = quantity;
       }}
     />
-    <button type="button" class="quiet" data-testid="more-of" aria-label=${strings.one(type.name)} disabled=${!canStep(quantity, most, type.minPerOrder)} onClick=${() => step(1)}>+</button>
+    <button type="button" class="quiet" data-testid="more-of" aria-label=${strings.one({name: type.name})} disabled=${!canStep(quantity, most, type.minPerOrder)} onClick=${() => step(1)}>+</button>
   </div>`;
 };
 

@@ -2,7 +2,7 @@ import {html} from '../../../vendor/htm-preact/standalone.module.js';
 import {shortCodeText} from '../../tickets/ticket.js';
 import {Waiting} from '../../components.js';
 import {timeText} from '../../views/eventChange.js';
-import {words} from './words.js';
+import {words} from '../../../words/deskDoor.js';
 
 const Scan = ({label, scan, event}) =>
   scan &&

@@ -8,7 +8,7 @@ import {Devices} from './devices.js';
 import {Find} from './find.js';
 import {Links} from './links.js';
 import {DoorSettings} from './settings.js';
-import {words} from './words.js';
+import {words} from '../../../words/deskDoor.js';
 
 /** The roles that change the door and make links. */
 const mayChange = (role) => role === 'owner' || role === 'manager';

@@ -5,7 +5,7 @@ import {shortCodeText} from '../../tickets/ticket.js';
 import {timeText} from '../../views/eventChange.js';
 import {More, Search, usePages} from '../common.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../../words/deskDoor.js';
 
 const entryText = ({direction, at, gate, device, offline}, event) =>
   [`${words.entries[direction]} ${timeText(at, event)}`, gate, device, offline && words.withoutNetwork].filter(Boolean).join(' · ');
@@ -20,7 +20,7 @@ const Row = ({found, event, mayUndo, onChanged}) => {
   return html`<li class="line" data-testid="found-ticket" data-inside=${String(Boolean(inside))}>
     <div>
       <b>${[name ?? type, shortCode && shortCodeText(shortCode)].filter(Boolean).join(' · ')}</b>
-      <p class="muted">${[name && type, number && of > 1 && words.seat(number, of), state].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${[name && type, number && of > 1 && words.seat({number, of}), state].filter(Boolean).join(' · ')}</p>
       ${entries.map((each) => html`<p class="small" key=${each.scanId ?? each.at}>${entryText(each, event)}</p>`)}
     </div>
     ${mayUndo && entries.length > 0 && status !== 'void' && html`<button class="quiet" data-testid="undo" disabled=${undo.busy} onClick=${undo.run}>${words.undo}</button>`}

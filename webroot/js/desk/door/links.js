@@ -5,13 +5,13 @@ import {QrCode, useCode} from '../../tickets/code.js';
 import {ShareLink, addressOf} from '../../tickets/share.js';
 import {timeText} from '../../views/eventChange.js';
 import * as api from './api.js';
-import {words} from './words.js';
+import {words} from '../../../words/deskDoor.js';
 
 const NewLink = ({made, onDone}) => {
   const code = useCode(addressOf(made.link), true);
   return html`<div class="notice new-link" data-testid="new-link">
-    <p>${words.newLink(made.name)}</p>
-    <${QrCode} code=${code} label=${words.linkCode(made.name)} />
+    <p>${words.newLink({name: made.name})}</p>
+    <${QrCode} code=${code} label=${words.linkCode({name: made.name})} />
     <${ShareLink} link=${made.link} label=${words.address} title=${made.name} />
     <button class="quiet" data-testid="link-done" onClick=${onDone}>${words.done}</button>
   </div>`;
@@ -27,7 +27,7 @@ const Link = ({event, link, gates, onRevoked}) => {
   return html`<li class="line" data-testid="door-link">
     <div>
       <b>${link.name}</b>
-      <p class="muted">${[gate?.name ?? words.anyGate, words.ends(timeText(link.expiresAt, event))].join(' · ')}</p>
+      <p class="muted">${[gate?.name ?? words.anyGate, words.ends({time: timeText(link.expiresAt, event)})].join(' · ')}</p>
     </div>
     ${isAsked
       ? html`<div class="actions">
@@ -54,7 +54,7 @@ export const Links = ({event, gates}) => {
   });
   const revoked = async ({id, name}) => {
     setMade((now) => (now?.id === id ? null : now));
-    setSaid(words.revoked(name));
+    setSaid(words.revoked({name}));
     await load();
   };
   return html`<section class="panel wide">

@@ -4,7 +4,7 @@ import {useAction} from '../../hooks.js';
 import {ownZone, zoneName} from '../../zones.js';
 import * as api from './api.js';
 import {bodyOf, formOf, mayAdd, toggled, withChangedGate, withGate, withoutGate} from './rules.js';
-import {words} from './words.js';
+import {words} from '../../../words/deskDoor.js';
 
 const Check = ({name, label, hint, isOn, onChange}) => html`<div>
   <label class="check"><input type="checkbox" data-testid=${name} checked=${isOn} aria-describedby=${hint ? `${name}-hint` : undefined} onChange=${(event) => onChange(event.target.checked)} /> ${label}</label>
@@ -12,7 +12,7 @@ const Check = ({name, label, hint, isOn, onChange}) => html`<div>
 </div>`;
 
 const Types = ({gate, types, onChange}) => html`<fieldset class="gate-types">
-  <legend>${words.gateTypes(gate.name)}</legend>
+  <legend>${words.gateTypes({name: gate.name})}</legend>
   ${types.map(
     ({id, name}) => html`<label class="check" key=${id}>
       <input type="checkbox" data-testid="gate-type" checked=${gate.ticketTypes.includes(id)} onChange=${(event) => onChange(toggled(gate.ticketTypes, id, event.target.checked))} /> ${name}
@@ -23,8 +23,8 @@ const Types = ({gate, types, onChange}) => html`<fieldset class="gate-types">
 
 const Gate = ({gate, index, types, isOnly, errors, onChange, onRemove}) => html`<li class="gate" data-testid="gate-row">
   <div class="row">
-    <${Field} name=${`gates.${index}.name`} label=${words.gateName(index + 1)} value=${gate.name} maxlength="60" required errors=${errors} onInput=${(event) => onChange({name: event.target.value})} />
-    ${!isOnly && html`<button type="button" class="quiet" aria-label=${words.removeGate(gate.name)} data-testid="remove-gate" onClick=${onRemove}>×</button>`}
+    <${Field} name=${`gates.${index}.name`} label=${words.gateName({n: index + 1})} value=${gate.name} maxlength="60" required errors=${errors} onInput=${(event) => onChange({name: event.target.value})} />
+    ${!isOnly && html`<button type="button" class="quiet" aria-label=${words.removeGate({name: gate.name})} data-testid="remove-gate" onClick=${onRemove}>×</button>`}
   </div>
   ${types.length > 1 && html`<${Types} gate=${gate} types=${types} onChange=${(ticketTypes) => onChange({ticketTypes})} />`}
 </li>`;
@@ -67,7 +67,7 @@ export const DoorSettings = ({event, door, onDoor}) => {
     <${Check} name="names" label=${words.names} hint=${words.namesHint} isOn=${form.names} onChange=${(names) => change({...form, names})} />
     <${Check} name="transfers" label=${words.transfers} isOn=${form.allowed} onChange=${(allowed) => change({...form, allowed})} />
     ${form.allowed &&
-    html`<${Field} name="transfersUntil" label=${words.until} hint=${words.untilHint(zoneName(zone))} type="datetime-local" value=${form.until} errors=${save.errors} onInput=${(typed) => change({...form, until: typed.target.value})} />`}
+    html`<${Field} name="transfersUntil" label=${words.until} hint=${words.untilHint({zone: zoneName(zone)})} type="datetime-local" value=${form.until} errors=${save.errors} onInput=${(typed) => change({...form, until: typed.target.value})} />`}
     <${Problems} errors=${save.errors} fields=${fields} />
     <div class="actions"><button data-testid="save-door" disabled=${save.busy}>${words.save}</button></div>
     <p role="status" data-testid="door-saved">${said}</p>

@@ -80,7 +80,12 @@ public final class BeginSession {
                                 .isPresent()
                         ? Future.succeededFuture(issuer.session(account, session))
                         : sessions.remove(session.id())
-                                .compose(removed -> Future.failedFuture(Problem.invalid("Invalid credentials"))));
+                                .compose(removed -> Future.failedFuture(wrongCredentials())));
+    }
+
+    /** What is said of a wrong address and of a wrong password alike. */
+    static Problem wrongCredentials() {
+        return Problem.invalid(null, "credentials.invalid", "Invalid credentials");
     }
 
     static boolean isSame(Account present, Account account) {

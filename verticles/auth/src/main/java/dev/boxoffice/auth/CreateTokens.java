@@ -65,6 +65,6 @@ public final class CreateTokens {
                                 .isPresent()
                         ? factors.find(account.id()).map(own -> issuer.tokens(session, token, account, own))
                         : sessions.end(session)
-                                .compose(ended -> Future.failedFuture(Problem.invalid("Invalid credentials"))));
+                                .compose(ended -> Future.failedFuture(BeginSession.wrongCredentials())));
     }
 }

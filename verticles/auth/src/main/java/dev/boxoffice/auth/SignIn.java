@@ -88,7 +88,7 @@ public final class SignIn {
                 .map(hash -> hasher.verify(requester, password, hash))
                 .orElseGet(() -> hasher.verifyDecoy(requester, password))
                 .map(right ->
-                        found.filter(account -> right).orElseThrow(() -> Problem.invalid("Invalid credentials"))));
+                        found.filter(account -> right).orElseThrow(() -> BeginSession.wrongCredentials())));
     }
 
     private void announce(Account account) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** How the files of the page get to browsers, and the live connection to those behind old proxies. */
 class PageDeliveryIT {
-    private static final Pattern MAIN = Pattern.compile("src=\"(/v/[0-9a-f]+)(/js/main.js)\"");
+    private static final Pattern MAIN = Pattern.compile("src=\"(/v/[0-9a-f]+\\.[a-z]+)(/js/main.js)\"");
     private static Shop shop;
 
     @BeforeAll
@@ -76,7 +76,7 @@ class PageDeliveryIT {
     void serviceWorkerNamesFilesThatExist() {
         Client.Answer worker = get("/sw.js");
         assertEquals("no-cache", worker.header("cache-control"));
-        Matcher version = Pattern.compile("VERSION = '([0-9a-f]+)'").matcher(worker.body());
+        Matcher version = Pattern.compile("VERSION = '([0-9a-f]+\\.[a-z]+)'").matcher(worker.body());
         assertTrue(version.find(), worker.body());
         Matcher file = Pattern.compile("\"([a-z][\\w./-]+\\.\\w+)\"").matcher(worker.body());
         int files = 0;

@@ -15,11 +15,12 @@ import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import dev.boxoffice.platform.identity.SessionVerifier;
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.web.api.WebApi;
 import dev.boxoffice.web.live.LiveBridge;
 import dev.boxoffice.web.live.LiveSockets;
 import dev.boxoffice.web.page.ContentSecurityPolicy;
-import dev.boxoffice.web.page.PageFiles;
+import dev.boxoffice.web.page.PageLanguages;
 import dev.boxoffice.web.page.PageRoutes;
 import dev.boxoffice.web.proxy.ApiRoutes;
 import dev.boxoffice.web.render.PublicPages;
@@ -66,13 +67,14 @@ public final class WebVerticle extends DomainVerticle {
                 .compose(connected -> syncClockWithNats())
                 .compose(connected -> Future.join(
                         verifySessions(),
-                        PageFiles.read(vertx),
+                        PageLanguages.read(vertx),
                         host().api().contract().of(DOMAIN)))
                 .compose(all -> Future.fromCompletionStage(complete.toCompletionStage(), vertx.getOrCreateContext())
                         .compose(open -> serve(config, all.resultAt(0), all.resultAt(1), all.resultAt(2))));
     }
 
-    private Future<Void> serve(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
+    private Future<Void> serve(
+            WebConfig config, SessionVerifier sessions, PageLanguages files, DomainContract contract) {
         countRequests(route -> isOwn(route, contract));
         return api().mount(createRouter(config, sessions, files, contract)).onSuccess(open -> files.compress(vertx));
     }
@@ -82,7 +84,8 @@ public final class WebVerticle extends DomainVerticle {
         return !route.startsWith("/api/") || contract.paths().contains(route);
     }
 
-    private Router createRouter(WebConfig config, SessionVerifier sessions, PageFiles files, DomainContract contract) {
+    private Router createRouter(
+            WebConfig config, SessionVerifier sessions, PageLanguages files, DomainContract contract) {
         Router router = Router.router(vertx);
         RequestId.add(router);
         BrowserSecurity security = new BrowserSecurity(settings().http());
@@ -115,11 +118,11 @@ public final class WebVerticle extends DomainVerticle {
         return router;
     }
 
-    private PublicPages publicPages(WebConfig config, PageFiles files) {
+    private PublicPages publicPages(WebConfig config, PageLanguages files) {
         PublicPages pages = new PublicPages(
                 vertx,
                 new PublicPages.Source(
-                        files.index(),
+                        files.in(Language.ENGLISH).index(),
                         settings().httpHost(),
                         host().httpPort(),
                         () -> settings().http().shop(host().httpPort().getAsInt()),

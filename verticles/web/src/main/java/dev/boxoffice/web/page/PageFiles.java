@@ -1,12 +1,8 @@
 package dev.boxoffice.web.page;
 
-import dev.boxoffice.events.OpenApi;
 import dev.boxoffice.platform.http.CachedResponse;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.MimeMapping;
-import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,16 +10,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The files of the page, in memory, plain and compressed (docs/adr/0030-static-files.md).
+ * The files of the page in a language, in memory, plain and compressed (docs/adr/0030-static-files.md).
  *
- * <p>Each file also has an address with the version of the page, which is a hash of all files. HTML pages refer to such
- * addresses, so that browsers cache everything else for good. Modules and style sheets refer to each other by relative
- * addresses, and so stay within a version.
+ * <p>Each file also has an address with the version of the page, which is a hash of all files and the language. HTML
+ * pages refer to such addresses, so that browsers cache everything else for good. Modules and style sheets refer to
+ * each other by relative addresses, and so stay within a version.
  */
 public final class PageFiles {
-    private static final String ROOT = "webroot";
-    private static final String REFERENCE = "api/";
-    private static final String SCHEMAS = "schemas";
     private static final String INDEX = "index.html";
     private static final Pattern MODULE = Pattern.compile("<script src=\"/([^\"]+)\" type=\"module\">");
     private static final String SERVICE_WORKER = "sw.js";
@@ -36,37 +29,29 @@ public final class PageFiles {
         this.files = files;
     }
 
-    /** Reads the files of the class path, on a worker thread. */
-    public static Future<PageFiles> read(Vertx vertx) {
-        return vertx.executeBlocking(
-                () -> {
-                    Map<String, Buffer> contents = new TreeMap<>(ClasspathFiles.readAll(ROOT));
-                    addContracts(contents);
-                    return of(contents);
-                },
-                false);
-    }
-
-    /** Adds the contracts to the page that renders them; they refer to each other as in the jar. */
-    private static void addContracts(Map<String, Buffer> contents) throws IOException {
-        contents.put(REFERENCE + "openapi.yaml", Buffer.buffer(OpenApi.yaml()));
-        contents.put(REFERENCE + "asyncapi.yaml", ClasspathFiles.read("asyncapi.yaml"));
-        ClasspathFiles.readAll(SCHEMAS)
-                .forEach((name, schema) -> contents.put(REFERENCE + SCHEMAS + "/" + name, schema));
-    }
-
-    static PageFiles of(Map<String, Buffer> found) {
-        Map<String, Buffer> contents = new TreeMap<>(found);
-        contents.replaceAll((name, content) -> isIndex(name) ? preloading(content, found) : content);
+    /**
+     * The files of a version.
+     *
+     * @param shared files that versions have in common, by their names; filled by the first version
+     */
+    static PageFiles of(Map<String, Buffer> found, String version, Map<String, CachedResponse> shared) {
         Map<String, CachedResponse> files = new TreeMap<>();
-        contents.forEach((name, content) -> files.put(name, CachedResponse.of(type(name), content)));
-        Buffer everything = Buffer.buffer();
-        files.forEach((name, file) -> everything.appendString(name).appendString(file.tag()));
-        String version = CachedResponse.hash(everything);
-        files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
+        found.forEach((name, content) -> files.put(name, file(name, content, shared)));
+        files.replaceAll((name, file) ->
+                isIndex(name) ? versioned(preloading(file.content(), found), file.type(), version) : file);
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
+    }
+
+    private static CachedResponse file(String name, Buffer content, Map<String, CachedResponse> shared) {
+        CachedResponse known = shared.get(name);
+        if (known != null && known.content() == content) {
+            return known;
+        }
+        CachedResponse file = CachedResponse.of(type(name), content);
+        shared.putIfAbsent(name, file);
+        return file;
     }
 
     /** The page with links to all modules that its script needs at once. */
@@ -93,26 +78,19 @@ public final class PageFiles {
     }
 
     /** Each folder may have an index page. */
-    private static boolean isIndex(String name) {
+    static boolean isIndex(String name) {
         return name.equals(INDEX) || name.endsWith("/" + INDEX);
     }
 
     /** An HTML page with versioned references; contracts keep their addresses. */
-    private static CachedResponse versioned(CachedResponse page, String version) {
-        String linked = page.content()
-                .toString()
-                .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
-        return CachedResponse.of(page.type(), Buffer.buffer(linked));
+    private static CachedResponse versioned(Buffer page, String type, String version) {
+        String linked =
+                page.toString().replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
+        return CachedResponse.of(type, Buffer.buffer(linked));
     }
 
-    /** Compresses the files on a worker thread. A file that is requested before is compressed by that request. */
-    public void compress(Vertx vertx) {
-        vertx.executeBlocking(
-                () -> {
-                    files.values().forEach(CachedResponse::packed);
-                    return null;
-                },
-                false);
+    void compress() {
+        files.values().forEach(CachedResponse::packed);
     }
 
     /** The version, a part of the versioned addresses. */

@@ -3,6 +3,8 @@ package dev.boxoffice.web.page;
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.http.RequestLanguage;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,10 +27,10 @@ public final class PageRoutes {
     private static final Set<String> PUBLIC_VIEWS = Set.copyOf(PageAddresses.PUBLIC_VIEWS);
     private static final Set<String> APP_VIEWS = Set.copyOf(PageAddresses.APP_VIEWS);
 
-    private final PageFiles files;
+    private final PageLanguages files;
 
     /** Serves {@code files}. */
-    public PageRoutes(PageFiles files) {
+    public PageRoutes(PageLanguages files) {
         this.files = files;
     }
 
@@ -40,16 +42,31 @@ public final class PageRoutes {
     private void handle(RoutingContext ctx) {
         String path = ctx.normalizedPath();
         if (path.startsWith(VERSIONS)) {
-            int end = path.indexOf('/', VERSIONS.length());
-            String version = end < 0 ? "" : path.substring(VERSIONS.length(), end);
-            // During a rolling update a page of one version may reach a server of another.
-            String caching = version.equals(files.version()) ? IMMUTABLE : CacheControl.ASK_AGAIN;
-            send(ctx, end < 0 ? Optional.empty() : files.find(path.substring(end + 1)), caching);
-        } else if (isView(ctx, path)) {
-            send(ctx, files.find(SHELL), CacheControl.ASK_AGAIN);
-        } else {
-            send(ctx, files.find(path.substring(1)), CacheControl.ASK_AGAIN);
+            sendVersioned(ctx, path);
+            return;
         }
+        RequestLanguage.vary(ctx);
+        String name = isView(ctx, path) ? SHELL : path.substring(1);
+        send(ctx, files.in(RequestLanguage.of(ctx)).find(name), CacheControl.ASK_AGAIN);
+    }
+
+    private void sendVersioned(RoutingContext ctx, String path) {
+        int end = path.indexOf('/', VERSIONS.length());
+        if (end < 0) {
+            ctx.next();
+            return;
+        }
+        String name = path.substring(end + 1);
+        String version = path.substring(VERSIONS.length(), end);
+        files.ofVersion(version)
+                .ifPresentOrElse(
+                        present -> send(ctx, present.find(name), IMMUTABLE),
+                        // During a rolling update a page of one version may reach a server of another.
+                        () -> send(ctx, files.in(languageOf(version)).find(name), CacheControl.ASK_AGAIN));
+    }
+
+    private static Language languageOf(String version) {
+        return Language.of(version.substring(version.indexOf('.') + 1)).orElse(Language.ENGLISH);
     }
 
     /** Views are shown by the script of the page, which is the same for all of them. */

@@ -17,8 +17,14 @@ final class PrecachedFiles {
     private static final String VIEWS = "['views of the shop']";
 
     /** Used by both parts. */
-    private static final List<String> SHARED =
-            List.of("icon.svg", "css/app.css", "js/", "vendor/htm-preact/", "vendor/qrcode-generator/");
+    private static final List<String> SHARED = List.of(
+            "icon.svg",
+            "css/app.css",
+            "js/",
+            "words/",
+            "vendor/htm-preact/",
+            "vendor/icu-minify/",
+            "vendor/qrcode-generator/");
 
     private static final List<String> OF_SHOP = List.of("css/", "vendor/sockjs-client/", "vendor/vertx-eventbus/");
     private static final List<String> OF_DOOR = List.of("door/", "vendor/zxing-wasm/");

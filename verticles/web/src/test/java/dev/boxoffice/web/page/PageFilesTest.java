@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.buffer.Buffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ class PageFilesTest {
 
     @Test
     void refersToVersionedAddresses() {
-        PageFiles files = PageFiles.of(CONTENTS);
+        PageFiles files = PageLanguages.of(CONTENTS).in(Language.ENGLISH);
         String version = files.version();
         assertEquals(
                 "<link href=\"/v/%1$s/css/app.css\"><script src=\"/v/%1$s/js/main.js\" type=\"module\"></script><a href=\"/\">"
@@ -46,7 +47,7 @@ class PageFilesTest {
         contents.put("js/later.js", Buffer.buffer("export const d = 1;"));
         contents.put("ops/main.js", Buffer.buffer("import {c} from '../js/c.js';"));
         assertEquals(Set.of("js/views/a.js", "js/b.js", "js/c.js"), Set.copyOf(ModuleGraph.of("js/main.js", contents)));
-        PageFiles files = PageFiles.of(contents);
+        PageFiles files = PageLanguages.of(contents).in(Language.ENGLISH);
         assertEquals(3, preloaded(files, "", "js/b.js"));
         assertEquals(1, preloaded(files, "ops/", "js/c.js"));
     }
@@ -61,7 +62,7 @@ class PageFilesTest {
 
     @Test
     void findsIndexPagesOfFolders() {
-        PageFiles files = PageFiles.of(CONTENTS);
+        PageFiles files = PageLanguages.of(CONTENTS).in(Language.ENGLISH);
         assertEquals(
                 "<script src=\"/v/%s/ops/main.js\" type=\"module\"></script>".formatted(files.version()),
                 files.find("ops").orElseThrow().content().toString());
@@ -73,8 +74,8 @@ class PageFilesTest {
     void changesTheVersionWithAnyFile() {
         Map<String, Buffer> changed = new HashMap<>(CONTENTS);
         changed.put("css/app.css", Buffer.buffer("b{}"));
-        PageFiles before = PageFiles.of(CONTENTS);
-        PageFiles after = PageFiles.of(changed);
+        PageFiles before = PageLanguages.of(CONTENTS).in(Language.ENGLISH);
+        PageFiles after = PageLanguages.of(changed).in(Language.ENGLISH);
         assertNotEquals(before.version(), after.version());
         assertNotEquals(
                 before.find("index.html").orElseThrow().tag(),
@@ -96,7 +97,7 @@ class PageFilesTest {
         contents.put("door/index.html", Buffer.buffer("<link href=\"/door/door.css\">"));
         contents.put("vendor/zxing-wasm/LICENSE", Buffer.buffer("free"));
         contents.put("vendor/zxing-wasm/reader/zxing_reader.wasm", Buffer.buffer("0"));
-        PageFiles files = PageFiles.of(contents);
+        PageFiles files = PageLanguages.of(contents).in(Language.ENGLISH);
         assertEquals(
                 "const VERSION = '%s'; [[\"css/app.css\",\"js/main.js\"], [%s], %s]"
                         .formatted(
@@ -115,8 +116,31 @@ class PageFilesTest {
     }
 
     @Test
+    void wordsOfALanguageAreAtTheSameRelativeAddress() {
+        Map<String, Buffer> contents = new HashMap<>(CONTENTS);
+        contents.put(
+                "index.html", Buffer.buffer("<html lang=\"en\"><a href=\"/js/main.js\">{{pages.needsScript}}</a>"));
+        contents.put("words/en/shop.js", Buffer.buffer("export const words = 'Hello';"));
+        contents.put("words/ar/shop.js", Buffer.buffer("export const words = 'مرحبا';"));
+        PageLanguages files = PageLanguages.of(contents);
+        PageFiles arabic = files.in(Language.ARABIC);
+        assertTrue(arabic.version().endsWith(".ar"), arabic.version());
+        assertTrue(
+                arabic.find("words/shop.js").orElseThrow().content().toString().contains("مرحبا"));
+        assertTrue(arabic.find("words/en/shop.js").isEmpty());
+        String page = arabic.index().content().toString();
+        assertTrue(
+                page.startsWith("<html lang=\"ar\" dir=\"rtl\"><a href=\"/v/" + arabic.version() + "/js/main.js\">"),
+                page);
+        assertSame(arabic, files.ofVersion(arabic.version()).orElseThrow());
+        assertSame(
+                arabic.find("icon.bin").orElseThrow(),
+                files.in(Language.GERMAN).find("icon.bin").orElseThrow());
+    }
+
+    @Test
     void compressesOnlyFilesThatGetSmaller() {
-        PageFiles files = PageFiles.of(CONTENTS);
+        PageFiles files = PageLanguages.of(CONTENTS).in(Language.ENGLISH);
         CachedResponse style = files.find("css/app.css").orElseThrow();
         assertTrue(style.packed().length() < 100, "it is hardly smaller");
         assertEquals("text/css; charset=utf-8", style.type());

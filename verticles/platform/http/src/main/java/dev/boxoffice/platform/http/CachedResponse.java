@@ -107,7 +107,7 @@ public final class CachedResponse {
         }
         response.putHeader(HttpHeaders.CACHE_CONTROL, caching)
                 .putHeader(HttpHeaders.ETAG, tag)
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+                .putHeader(HttpHeaders.VARY, vary(response));
         if (ETags.isKnown(ctx.request(), tag)) {
             response.setStatusCode(304).end();
             return;
@@ -121,6 +121,12 @@ public final class CachedResponse {
         } else {
             response.end(plain);
         }
+    }
+
+    /** What the answer depends on, beside what was said of it before. */
+    private static String vary(HttpServerResponse response) {
+        String known = response.headers().get(HttpHeaders.VARY);
+        return known == null ? "Accept-Encoding" : known + ", Accept-Encoding";
     }
 
     private static boolean takesGzip(HttpServerRequest request) {

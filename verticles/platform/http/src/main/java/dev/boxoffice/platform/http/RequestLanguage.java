@@ -1,0 +1,51 @@
+package dev.boxoffice.platform.http;
+
+import dev.boxoffice.platform.languages.Language;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The language of an answer: that of the address ({@code ?lang=de}), which is kept in a cookie; that of the cookie; or
+ * what the browser asks for.
+ */
+public final class RequestLanguage {
+    /** The parameter of addresses. */
+    public static final String PARAMETER = "lang";
+
+    private static final String COOKIE = "language";
+    private static final Duration KEPT = Duration.ofDays(365);
+
+    private RequestLanguage() {}
+
+    /** The language to answer in. */
+    public static Language of(RoutingContext ctx) {
+        return ofAddress(ctx).or(() -> ofCookie(ctx)).orElseGet(() -> accepted(ctx));
+    }
+
+    /** The language that the address names; empty if it names none that is spoken here. */
+    public static Optional<Language> ofAddress(RoutingContext ctx) {
+        return Language.of(ctx.request().getParam(PARAMETER));
+    }
+
+    private static Optional<Language> ofCookie(RoutingContext ctx) {
+        return Optional.ofNullable(ctx.request().getCookie(COOKIE)).flatMap(cookie -> Language.of(cookie.getValue()));
+    }
+
+    private static Language accepted(RoutingContext ctx) {
+        return Language.accepted(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    /** Tells caches what the language was taken from, and keeps that of the address for the next pages. */
+    public static void vary(RoutingContext ctx) {
+        ctx.response().headers().add(HttpHeaders.VARY, "Cookie, Accept-Language");
+        ofAddress(ctx).ifPresent(language -> ctx.response()
+                .addCookie(Cookie.cookie(COOKIE, language.tag())
+                        .setPath("/")
+                        .setMaxAge(KEPT.toSeconds())
+                        .setSameSite(CookieSameSite.LAX)));
+    }
+}

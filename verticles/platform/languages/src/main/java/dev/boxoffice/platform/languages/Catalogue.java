@@ -1,0 +1,100 @@
+package dev.boxoffice.platform.languages;
+
+import com.ibm.icu.text.MessageFormat;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The messages of a language, by keys such as {@code mails.paid.subject}.
+ *
+ * @see <a href="https://unicode-org.github.io/icu/userguide/format_parse/messages/">ICU MessageFormat</a>
+ */
+public final class Catalogue {
+    private static final Map<Language, Catalogue> ALL = new EnumMap<>(Language.class);
+
+    static {
+        Stream.of(Language.values()).forEach(language -> ALL.put(language, new Catalogue(language)));
+    }
+
+    private final Language language;
+    private final JsonObject tree;
+    private final Map<String, String> messages = new TreeMap<>();
+
+    private Catalogue(Language language) {
+        this.language = language;
+        this.tree = read("/messages/" + language.tag() + ".json");
+        flatten("", tree, messages);
+    }
+
+    /** The messages of {@code language}. */
+    public static Catalogue of(Language language) {
+        return ALL.get(language);
+    }
+
+    private static JsonObject read(String name) {
+        try (InputStream file = Catalogue.class.getResourceAsStream(name)) {
+            return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void flatten(String prefix, JsonObject tree, Map<String, String> messages) {
+        tree.forEach(entry -> {
+            String key = prefix + entry.getKey();
+            if (entry.getValue() instanceof JsonObject part) {
+                flatten(key + ".", part, messages);
+            } else {
+                messages.put(key, (String) entry.getValue());
+            }
+        });
+    }
+
+    /** Its language. */
+    public Language language() {
+        return language;
+    }
+
+    /** The parts of the catalogue, by their names, with all that is in them. */
+    JsonObject tree() {
+        return tree;
+    }
+
+    /** The patterns of all messages by their keys. */
+    Map<String, String> patterns() {
+        return messages;
+    }
+
+    /** Whether there is a message with this key. */
+    public boolean has(String key) {
+        return messages.containsKey(key);
+    }
+
+    /**
+     * A message without values.
+     *
+     * @throws IllegalArgumentException if there is none with this key
+     */
+    public String text(String key) {
+        return text(key, Map.of());
+    }
+
+    /**
+     * A message with values: texts, and numbers for plurals.
+     *
+     * @throws IllegalArgumentException if there is none with this key
+     */
+    public String text(String key, Map<String, ?> values) {
+        String pattern = Optional.ofNullable(messages.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("no message " + key));
+        return new MessageFormat(pattern, language.locale()).format(values);
+    }
+}

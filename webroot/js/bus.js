@@ -1,0 +1,19 @@
+import {loadScript} from './script.js';
+
+const RETRY_MILLIS = 2000;
+const SCRIPTS = ['sockjs-client/sockjs.min.js', 'vertx-eventbus/vertx-eventbus.js'];
+
+/** Loads what the live connection needs, until it is there; no view needs it to be shown. */
+export const loadBus = async () => {
+  try {
+    for (const name of SCRIPTS) {
+      await loadScript(new URL(`../vendor/${name}`, import.meta.url).href);
+    }
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MILLIS));
+    await loadBus();
+  }
+};
+
+/** The event bus of the server. */
+export const openBus = () => new globalThis.EventBus('/eventbus', {vertxbus_ping_interval: 10000});

@@ -79,8 +79,7 @@ public final class BeginSession {
                 .compose(found -> found.filter(present -> isSame(present, account))
                                 .isPresent()
                         ? Future.succeededFuture(issuer.session(account, session))
-                        : sessions.remove(session.id())
-                                .compose(removed -> Future.failedFuture(wrongCredentials())));
+                        : sessions.remove(session.id()).compose(removed -> Future.failedFuture(wrongCredentials())));
     }
 
     /** What is said of a wrong address and of a wrong password alike. */

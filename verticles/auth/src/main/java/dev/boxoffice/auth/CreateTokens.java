@@ -7,7 +7,6 @@ import dev.boxoffice.auth.store.AccountStore;
 import dev.boxoffice.auth.store.FactorStore;
 import dev.boxoffice.auth.store.RefreshSessionStore;
 import dev.boxoffice.kernel.identity.FreezeKind;
-import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.platform.identity.Freezes;
 import dev.boxoffice.platform.identity.Revocations;
 import io.vertx.core.Future;
@@ -64,7 +63,6 @@ public final class CreateTokens {
                 .compose(found -> found.filter(present -> BeginSession.isSame(present, account))
                                 .isPresent()
                         ? factors.find(account.id()).map(own -> issuer.tokens(session, token, account, own))
-                        : sessions.end(session)
-                                .compose(ended -> Future.failedFuture(BeginSession.wrongCredentials())));
+                        : sessions.end(session).compose(ended -> Future.failedFuture(BeginSession.wrongCredentials())));
     }
 }

@@ -87,8 +87,7 @@ public final class SignIn {
         return accounts.findByEmail(email).compose(found -> found.map(Account::passwordHash)
                 .map(hash -> hasher.verify(requester, password, hash))
                 .orElseGet(() -> hasher.verifyDecoy(requester, password))
-                .map(right ->
-                        found.filter(account -> right).orElseThrow(() -> BeginSession.wrongCredentials())));
+                .map(right -> found.filter(account -> right).orElseThrow(() -> BeginSession.wrongCredentials())));
     }
 
     private void announce(Account account) {

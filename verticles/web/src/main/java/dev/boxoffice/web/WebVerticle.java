@@ -15,7 +15,6 @@ import dev.boxoffice.platform.http.RequestId;
 import dev.boxoffice.platform.http.UploadSlots;
 import dev.boxoffice.platform.http.contract.DomainContract;
 import dev.boxoffice.platform.identity.SessionVerifier;
-import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.web.api.WebApi;
 import dev.boxoffice.web.live.LiveBridge;
 import dev.boxoffice.web.live.LiveSockets;
@@ -122,7 +121,7 @@ public final class WebVerticle extends DomainVerticle {
         PublicPages pages = new PublicPages(
                 vertx,
                 new PublicPages.Source(
-                        files.in(Language.ENGLISH).index(),
+                        language -> files.in(language).index(),
                         settings().httpHost(),
                         host().httpPort(),
                         () -> settings().http().shop(host().httpPort().getAsInt()),

@@ -33,21 +33,21 @@ final class EventCalendarFile {
     }
 
     /** The file at {@code /calendar/<file>}. */
-    Future<RenderedPage> show(String file, boolean isFresh) {
+    Future<RenderedPage> show(String file, Edition edition) {
         Optional<String> id = file.endsWith(Feeds.ICS)
                 ? EventAddress.idOrSlug(file.substring(0, file.length() - Feeds.ICS.length()))
                 : Optional.empty();
         return id.isEmpty()
-                ? messages.notFound(PATH + file)
-                : api.get("/api/events/" + id.get(), isFresh).compose(answer -> show(file, answer));
+                ? messages.notFound(PATH + file, edition)
+                : api.get("/api/events/" + id.get(), edition.isFresh()).compose(answer -> show(file, answer, edition));
     }
 
-    private Future<RenderedPage> show(String file, ApiReads.Answer answer) {
+    private Future<RenderedPage> show(String file, ApiReads.Answer answer, Edition edition) {
         Optional<EventModel> event = Optional.of(answer)
                 .filter(ApiReads.Answer::isFound)
-                .map(found -> new EventModel(found.object()))
+                .map(found -> new EventModel(found.object(), edition.words()))
                 .filter(EventModel::isDated);
-        return event.map(this::render).orElseGet(() -> messages.notFound(PATH + file));
+        return event.map(this::render).orElseGet(() -> messages.notFound(PATH + file, edition));
     }
 
     private Future<RenderedPage> render(EventModel event) {

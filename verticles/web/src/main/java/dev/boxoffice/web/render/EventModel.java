@@ -1,12 +1,14 @@
 package dev.boxoffice.web.render;
 
 import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -16,14 +18,17 @@ import java.util.stream.Stream;
 /** An event of the API as templates and machines read it: pure, all in words. */
 public final class EventModel {
     private static final int LONGEST_SUMMARY = 200;
+    private static final Set<String> OVER = Set.of("cancelled", "postponed", "ended");
     private static final String MAP = "https://www.openstreetmap.org";
 
     private final JsonObject json;
+    private final Catalogue words;
     private final EventTimes times;
 
-    EventModel(JsonObject json) {
+    EventModel(JsonObject json, Catalogue words) {
         this.json = json;
-        this.times = EventTimes.in(json.getString("timeZone", "UTC"));
+        this.words = words;
+        this.times = EventTimes.in(json.getString("timeZone", "UTC"), words);
     }
 
     static Instant instant(JsonObject json, String field) {
@@ -118,6 +123,11 @@ public final class EventModel {
         return Stream.of(getVenue(), address, city).filter(Objects::nonNull).collect(Collectors.joining(", "));
     }
 
+    /** What is said instead of a place that is not known. */
+    String unknownPlace() {
+        return words.text("pages.noPlace");
+    }
+
     /** Whether the time that it has is one that it takes place at. */
     boolean isDated() {
         return startsAt() != null && !"postponed".equals(getStatus());
@@ -138,9 +148,9 @@ public final class EventModel {
     /** When it takes place. */
     public String getWhen() {
         if (startsAt() == null) {
-            return "Date to be announced";
+            return words.text("shop.anyTime");
         }
-        return isDated() ? times.span(startsAt(), endsAt()) : "New date to be announced";
+        return isDated() ? times.span(startsAt(), endsAt()) : words.text("shop.newDate");
     }
 
     /** The name of the zone of that time; null for none. */
@@ -149,7 +159,7 @@ public final class EventModel {
     }
 
     public String getDoors() {
-        return isDated() && doorsAt() != null ? "Doors open " + times.time(doorsAt()) : null;
+        return isDated() && doorsAt() != null ? words.text("shop.doors", Map.of("time", times.time(doorsAt()))) : null;
     }
 
     public String getDay() {
@@ -169,7 +179,7 @@ public final class EventModel {
 
     public List<TypeModel> getTypes() {
         return typesJson().stream()
-                .map(type -> TypeModel.of(type, currency(), times))
+                .map(type -> TypeModel.of(type, currency(), times, words))
                 .toList();
     }
 
@@ -187,10 +197,11 @@ public final class EventModel {
         List<JsonObject> alone = typesJson().stream()
                 .filter(type -> !type.containsKey("requires"))
                 .toList();
-        return Prices.range(
-                (alone.isEmpty() ? typesJson() : alone)
-                        .stream().map(type -> decimal(type, "price")).toList(),
-                currency());
+        return new Prices(words)
+                .range(
+                        (alone.isEmpty() ? typesJson() : alone)
+                                .stream().map(type -> decimal(type, "price")).toList(),
+                        currency());
     }
 
     /** Whether there are tickets, of all types. */
@@ -202,40 +213,36 @@ public final class EventModel {
         Set<String> sales =
                 typesJson().stream().map(type -> type.getString("sale")).collect(Collectors.toSet());
         if (sales.contains("on_sale")) {
-            return "On sale";
+            return words.text("shop.onSale");
         }
         Optional<Instant> next = typesJson().stream()
                 .filter(type -> "not_yet".equals(type.getString("sale")))
                 .map(type -> instant(type, "saleFrom"))
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);
-        return next.map(from -> "On sale from " + times.brief(from))
-                .orElse(sales.contains("sold_out") ? "Sold out" : "Not on sale");
+        return next.map(from -> words.text("shop.onSaleFrom", Map.of("time", times.brief(from))))
+                .orElse(words.text(sales.contains("sold_out") ? "shop.soldOut" : "shop.notOnSale"));
     }
 
     private Optional<String> ended() {
         if (isFrozen()) {
-            return Optional.of("Not on sale at the moment");
+            return Optional.of(words.text("shop.notOnSale"));
         }
-        return Optional.ofNullable(
-                switch (getStatus()) {
-                    case "cancelled" -> "Cancelled";
-                    case "postponed" -> "Postponed";
-                    case "ended" -> "This event has ended";
-                    default -> null;
-                });
+        return OVER.contains(getStatus())
+                ? Optional.of(words.text("shop.eventStatuses." + getStatus()))
+                : Optional.empty();
     }
 
     /** What became of it, in a sentence; null if it takes place as planned. */
     public String getNotice() {
         if (isFrozen()) {
-            return "This event is not on sale at the moment.";
+            return words.text("team.frozen");
         }
         return switch (getStatus()) {
-            case "cancelled" -> "This event is cancelled. Everybody who bought tickets gets the money back.";
-            case "postponed" -> "This event is postponed. Tickets stay valid for the new date.";
-            case "ended" -> "This event has ended.";
-            default -> isRescheduled() ? "This event has a new date or place." : null;
+            case "cancelled" -> words.text("shop.cancelledHint");
+            case "postponed" -> words.text("pages.postponed");
+            case "ended" -> words.text("shop.endedHint");
+            default -> isRescheduled() ? words.text("shop.movedHint") : null;
         };
     }
 

@@ -1,5 +1,10 @@
 package dev.boxoffice.web.render;
 
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.text.TimeZoneNames;
+import com.ibm.icu.util.ULocale;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,25 +13,43 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Times of an event in its zone, whose name they say. */
-record EventTimes(ZoneId zone) {
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SHORT =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d", Locale.ENGLISH);
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("zzz", Locale.ENGLISH);
+/** Times of an event in its zone, whose name they say, as they are written in a language. */
+record EventTimes(ZoneId zone, Catalogue words) {
+    /** What is written, in the letters of Unicode's skeletons; the language says in which order. */
+    private static final String FULL = "yMMMMEEEEdHHmm";
+
+    private static final String SHORT = "yMMMEEEdHHmm";
+    private static final String TIME = "HHmm";
+
+    private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
     /** In the zone with that name; in UTC if there is none. */
-    static EventTimes in(String zone) {
+    static EventTimes in(String zone, Catalogue words) {
         try {
-            return new EventTimes(ZoneId.of(zone));
+            return new EventTimes(ZoneId.of(zone), words);
         } catch (DateTimeException e) {
-            return new EventTimes(ZoneOffset.UTC);
+            return new EventTimes(ZoneOffset.UTC, words);
         }
+    }
+
+    /** English has no region here; days come before months in most of them. */
+    private Locale locale() {
+        return words.language() == Language.ENGLISH
+                ? Locale.UK
+                : words.language().locale();
+    }
+
+    private String formatted(String skeleton, Instant instant) {
+        return FORMATS.computeIfAbsent(
+                        words.language().tag() + skeleton,
+                        key -> DateTimeFormatter.ofPattern(
+                                DateTimePatternGenerator.getInstance(ULocale.forLocale(locale()))
+                                        .getBestPattern(skeleton),
+                                locale()))
+                .format(at(instant));
     }
 
     private ZonedDateTime at(Instant instant) {
@@ -36,35 +59,39 @@ record EventTimes(ZoneId zone) {
     /** From one instant to another, the day once if it is the same; {@code to} may be null. */
     String span(Instant from, Instant to) {
         if (to == null) {
-            return FULL.format(at(from));
+            return formatted(FULL, from);
         }
         boolean isOneDay = at(from).toLocalDate().equals(at(to).toLocalDate());
-        return FULL.format(at(from)) + " – " + (isOneDay ? TIME : FULL).format(at(to));
+        return formatted(FULL, from) + " – " + formatted(isOneDay ? TIME : FULL, to);
     }
 
     /** An instant in few words, with its zone. */
     String brief(Instant instant) {
-        return SHORT.format(at(instant)) + " (" + name(instant) + ")";
+        return formatted(SHORT, instant) + " (" + name(instant) + ")";
     }
 
     /** The time of the day. */
     String time(Instant instant) {
-        return TIME.format(at(instant));
+        return formatted(TIME, instant);
     }
 
     String day(Instant instant) {
-        return DAY.format(at(instant));
+        return formatted("d", instant);
     }
 
     String month(Instant instant) {
-        return MONTH.format(at(instant));
+        return formatted("MMM", instant);
     }
 
     /** The name of the zone: its city and its abbreviation, such as "Berlin time, CEST". */
     String name(Instant instant) {
         String id = zone.getId();
-        String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
-        return id.contains("/") ? city + " time, " + OFFSET.format(at(instant)) : city;
+        if (!id.contains("/")) {
+            return id;
+        }
+        String city = TimeZoneNames.getInstance(ULocale.forLocale(locale())).getExemplarLocationName(id);
+        String known = city == null ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : city;
+        return words.text("shop.zoneTime", Map.of("name", known)) + ", " + formatted("zzz", instant);
     }
 
     /** For machines, with the offset of the zone. */

@@ -35,28 +35,33 @@ final class Feeds {
     }
 
     /** The feed at {@code /feeds/<file>}. */
-    Future<RenderedPage> show(String file, boolean isFresh) {
+    Future<RenderedPage> show(String file, Edition edition) {
         boolean isCalendar = file.endsWith(ICS);
         if (!isCalendar && !file.endsWith(RSS)) {
-            return messages.notFound(PATH + file);
+            return messages.notFound(PATH + file, edition);
         }
         String organiser = file.substring(0, file.length() - RSS.length());
         return organisers
                 .read(
                         organiser,
-                        isFresh,
+                        edition,
                         (found, events) -> isCalendar
-                                ? calendar(found.object(), ShowEvents.events(events))
-                                : news(PATH + file, found.object(), ShowEvents.events(events)))
-                .compose(page -> page.map(Future::succeededFuture).orElseGet(() -> messages.notFound(PATH + file)));
+                                ? calendar(found.object(), edition, ShowEvents.events(events, edition))
+                                : news(PATH + file, found.object(), edition, ShowEvents.events(events, edition)))
+                .compose(page ->
+                        page.map(Future::succeededFuture).orElseGet(() -> messages.notFound(PATH + file, edition)));
     }
 
     /** An entry of the news feed. */
     public record Item(String title, String link, String text, String id, String date) {}
 
-    private Future<RenderedPage> news(String path, JsonObject organiser, List<EventModel> events) {
+    private Future<RenderedPage> news(String path, JsonObject organiser, Edition edition, List<EventModel> events) {
         Map<String, Object> values = new HashMap<>();
-        values.put("title", ShowOrganiser.name(organiser));
+        values.put("title", ShowOrganiser.name(organiser, edition));
+        values.put(
+                "description",
+                edition.words().text("pages.feed", Map.of("name", ShowOrganiser.name(organiser, edition))));
+        values.put("language", edition.words().language().tag());
         values.put("link", renderer.shop() + ShowOrganiser.path(organiser));
         values.put("self", renderer.shop() + path);
         values.put("items", events.stream().map(this::item).toList());
@@ -73,12 +78,12 @@ final class Feeds {
                 DateTimeFormatter.RFC_1123_DATE_TIME.format(made.atOffset(ZoneOffset.UTC)));
     }
 
-    private Future<RenderedPage> calendar(JsonObject organiser, List<EventModel> events) {
+    private Future<RenderedPage> calendar(JsonObject organiser, Edition edition, List<EventModel> events) {
         List<EventDocument> documents = events.stream()
                 .filter(event -> event.startsAt() != null)
                 .map(event -> EventDocuments.of(event, renderer.shop(), organiser.getString("name")))
                 .toList();
-        String name = ShowOrganiser.name(organiser);
+        String name = ShowOrganiser.name(organiser, edition);
         return renderer.onWorker(() -> RenderedPage.of(
                 200, ICS_TYPE, EventCalendar.of(name, documents, clock.instant()), true, ShowEvents.subjects(events)));
     }

@@ -30,16 +30,17 @@ final class MadeImages {
     }
 
     /** The image at {@code /og/<file>}. */
-    Future<RenderedPage> show(String file, boolean isFresh) {
+    Future<RenderedPage> show(String file, Edition edition) {
         Optional<String> id = file.endsWith(END)
                 ? EventAddress.idOrSlug(file.substring(0, file.length() - END.length()))
                 : Optional.empty();
         if (id.isEmpty()) {
-            return messages.notFound(PATH + file);
+            return messages.notFound(PATH + file, edition);
         }
-        return api.get("/api/events/" + id.get(), isFresh)
-                .compose(answer ->
-                        answer.isFound() ? draw(new EventModel(answer.object())) : messages.notFound(PATH + file));
+        return api.get("/api/events/" + id.get(), edition.isFresh())
+                .compose(answer -> answer.isFound()
+                        ? draw(new EventModel(answer.object(), edition.words()))
+                        : messages.notFound(PATH + file, edition));
     }
 
     private Future<RenderedPage> draw(EventModel event) {

@@ -19,33 +19,30 @@ final class Messages {
     }
 
     /** Nothing is there. */
-    Future<RenderedPage> notFound(String path) {
-        return message(
-                404, path, "This page does not exist", "The address may be wrong, or what was here was never public.");
+    Future<RenderedPage> notFound(String path, Edition edition) {
+        return message(404, path, "notFound", edition, Set.of());
     }
 
     /** What was there is not on sale any more, and no buyer holds tickets of it. */
-    Future<RenderedPage> gone(String path, Set<String> subjects) {
-        return message(410, path, "No longer on sale", "This was taken off sale.", subjects);
+    Future<RenderedPage> gone(String path, Edition edition, Set<String> subjects) {
+        return message(410, path, "gone", edition, subjects);
     }
 
     /** What is there cannot be read at the moment. */
-    Future<RenderedPage> unavailable(String path) {
-        return message(503, path, "Unavailable for the moment", "Please try again in a few seconds.");
+    Future<RenderedPage> unavailable(String path, Edition edition) {
+        return message(503, path, "unavailable", edition, Set.of());
     }
 
     /** What only the script of the page shows. */
-    Future<RenderedPage> ofScript(String path, Set<String> subjects) {
-        return message(200, path, ViewRenderer.SITE, "One moment, please.", subjects);
+    Future<RenderedPage> ofScript(String path, Edition edition, Set<String> subjects) {
+        return message(200, path, "ofScript", edition, subjects);
     }
 
-    private Future<RenderedPage> message(int status, String path, String title, String text) {
-        return message(status, path, title, text, Set.of());
-    }
-
-    private Future<RenderedPage> message(int status, String path, String title, String text, Set<String> subjects) {
+    private Future<RenderedPage> message(int status, String path, String name, Edition edition, Set<String> subjects) {
+        String title = edition.words().text("pages." + name + ".title");
+        String text = edition.words().text("pages." + name + ".text");
         Head head = new Head(title, text, path, null, null, false);
-        return renderer.render(
-                new View(status, head, "message.peb", Map.of("title", title, "text", text), List.of(), subjects));
+        Map<String, Object> values = Map.of("title", title, "text", text);
+        return renderer.render(new View(status, edition, head, "message.peb", values, List.of(), subjects));
     }
 }

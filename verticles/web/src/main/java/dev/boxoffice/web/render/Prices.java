@@ -1,5 +1,6 @@
 package dev.boxoffice.web.render;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import java.math.BigDecimal;
 import java.text.NumberFormat;
 import java.util.Collection;
@@ -7,37 +8,37 @@ import java.util.Collections;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Prices in words. */
-final class Prices {
-    private Prices() {}
+record Prices(Catalogue words) {
 
     /** One price, such as "$25.50", or that it is free. */
-    static String text(BigDecimal price, String currency) {
-        return price.signum() == 0 ? "Free" : money(price, currency);
+    String text(BigDecimal price, String currency) {
+        return price.signum() == 0 ? words.text("shop.free") : money(price, currency);
     }
 
     /** Several prices, such as "from €10.00". */
-    static String range(Collection<BigDecimal> prices, String currency) {
+    String range(Collection<BigDecimal> prices, String currency) {
         if (prices.isEmpty()) {
             return "";
         }
         List<BigDecimal> charged =
                 prices.stream().filter(price -> price.signum() > 0).toList();
         if (charged.isEmpty()) {
-            return "Free";
+            return words.text("shop.free");
         }
         String least = money(Collections.min(charged), currency);
         if (charged.size() < prices.size()) {
-            return "Free, or from " + least;
+            return words.text("shop.freeOrFrom", Map.of("amount", least));
         }
         boolean isOne = Collections.min(charged).compareTo(Collections.max(charged)) == 0;
-        return isOne ? least : "from " + least;
+        return isOne ? least : words.text("shop.fromPrice", Map.of("amount", least));
     }
 
-    private static String money(BigDecimal amount, String code) {
+    private String money(BigDecimal amount, String code) {
         Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
-        NumberFormat format = NumberFormat.getCurrencyInstance(Locale.US);
+        NumberFormat format = NumberFormat.getCurrencyInstance(words.language().locale());
         format.setCurrency(currency);
         format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
         format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));

@@ -2,6 +2,7 @@ package dev.boxoffice.web.render;
 
 import dev.boxoffice.platform.documents.DocumentRenderer;
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.platform.telemetry.Metrics;
 import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.Future;
@@ -11,8 +12,11 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -30,21 +34,25 @@ public final class PublicPages {
     /**
      * Where the pages come from.
      *
-     * @param index the page of the script
+     * @param index the page of the script in a language
      * @param host the address that the process listens on
      * @param port of the process
      * @param shop its address for others, without a slash at its end
      * @param canRead whether the domains can be asked; without them, the script shows everything
      */
     public record Source(
-            CachedResponse index, String host, IntSupplier port, Supplier<String> shop, BooleanSupplier canRead) {}
+            Function<Language, CachedResponse> index,
+            String host,
+            IntSupplier port,
+            Supplier<String> shop,
+            BooleanSupplier canRead) {}
 
     /** Renders pages of {@code source}. */
     public PublicPages(Vertx vertx, Source source, Metrics metrics, Clock clock) {
         this.vertx = vertx;
         this.api = new ApiReads(vertx, source.host(), source.port());
         this.cache = new PageCache(metrics, System::nanoTime);
-        ViewRenderer renderer = new ViewRenderer(vertx, new PageTemplates(), new Shell(source.index()), source.shop());
+        ViewRenderer renderer = new ViewRenderer(vertx, new PageTemplates(), shells(source), source.shop());
         Messages messages = new Messages(renderer);
         ShowOrganiser organiser = new ShowOrganiser(api, renderer, messages);
         this.routes = new ViewRoutes(
@@ -58,6 +66,14 @@ public final class PublicPages {
                 new MadeImages(api, new DocumentRenderer(vertx, "previews", 1), renderer, messages),
                 messages,
                 source.canRead());
+    }
+
+    private static Map<Language, Shell> shells(Source source) {
+        Map<Language, Shell> shells = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            shells.put(language, new Shell(source.index().apply(language)));
+        }
+        return shells;
     }
 
     /** Follows the changes that browsers are told of. */

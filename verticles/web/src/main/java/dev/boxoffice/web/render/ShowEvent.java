@@ -24,42 +24,39 @@ final class ShowEvent {
         this.messages = messages;
     }
 
-    /**
-     * The page at {@code /e/<part>}.
-     *
-     * @param isFresh whether what it shows must not come from a cache
-     */
-    Future<RenderedPage> show(String part, boolean isFresh) {
+    /** The page at {@code /e/<part>}. */
+    Future<RenderedPage> show(String part, Edition edition) {
         String path = PageAddresses.EVENTS + part;
         Optional<String> asked = EventAddress.idOrSlug(part);
         if (asked.isEmpty()) {
-            return messages.notFound(path);
+            return messages.notFound(path, edition);
         }
-        return api.get("/api/events/" + asked.get(), isFresh)
+        return api.get("/api/events/" + asked.get(), edition.isFresh())
                 .compose(answer ->
-                        answer.isFound() ? showFound(path, answer, isFresh) : showListing(path, asked.get(), isFresh));
+                        answer.isFound() ? showFound(path, answer, edition) : showListing(path, asked.get(), edition));
     }
 
-    private Future<RenderedPage> showFound(String path, ApiReads.Answer answer, boolean isFresh) {
-        EventModel event = new EventModel(answer.object());
+    private Future<RenderedPage> showFound(String path, ApiReads.Answer answer, Edition edition) {
+        EventModel event = new EventModel(answer.object(), edition.words());
         if (event.hasNoTypes() && "cancelled".equals(event.getStatus())) {
-            return api.get("/api/tickets/" + event.getId(), isFresh)
+            return api.get("/api/tickets/" + event.getId(), edition.isFresh())
                     .compose(listing -> isWithdrawn(listing)
-                            ? messages.gone(path, event.subjects())
-                            : showAtItsAddress(path, event, answer));
+                            ? messages.gone(path, edition, event.subjects())
+                            : showAtItsAddress(path, event, answer, edition));
         }
-        return showAtItsAddress(path, event, answer);
+        return showAtItsAddress(path, event, answer, edition);
     }
 
     private static boolean isWithdrawn(ApiReads.Answer listing) {
         return listing.isFound() && "withdrawn".equals(listing.object().getString("status"));
     }
 
-    private Future<RenderedPage> showAtItsAddress(String path, EventModel event, ApiReads.Answer answer) {
+    private Future<RenderedPage> showAtItsAddress(
+            String path, EventModel event, ApiReads.Answer answer, Edition edition) {
         if (!path.equals(event.getPath())) {
             return Future.succeededFuture(RenderedPage.redirect(event.getPath(), event.subjects()));
         }
-        return organiser(event).compose(organiser -> render(event, answer, organiser));
+        return organiser(event).compose(organiser -> render(event, answer, organiser, edition));
     }
 
     /** Without its organiser an event is shown all the same. */
@@ -69,7 +66,8 @@ final class ShowEvent {
                 .otherwise(Optional.empty());
     }
 
-    private Future<RenderedPage> render(EventModel event, ApiReads.Answer answer, Optional<ApiReads.Answer> organiser) {
+    private Future<RenderedPage> render(
+            EventModel event, ApiReads.Answer answer, Optional<ApiReads.Answer> organiser, Edition edition) {
         StructuredData data = new StructuredData(renderer.shop());
         JsonObject seller = organiser.map(ApiReads.Answer::object).orElse(null);
         Map<String, Object> values = new HashMap<>();
@@ -90,21 +88,23 @@ final class ShowEvent {
         List<ApiReads.Answer> answers = new ArrayList<>();
         answers.add(answer.at("/api/events/" + event.getId()));
         organiser.ifPresent(answers::add);
-        return renderer.render(new View(200, head, "event.peb", values, answers, event.subjects()));
+        return renderer.render(new View(200, edition, head, "event.peb", values, answers, event.subjects()));
     }
 
     /** A ticket type leads to its event, and the event of a new listing comes a little later. */
-    private Future<RenderedPage> showListing(String path, String id, boolean isFresh) {
-        return api.get("/api/tickets/" + id, isFresh).compose(listing -> {
+    private Future<RenderedPage> showListing(String path, String id, Edition edition) {
+        return api.get("/api/tickets/" + id, edition.isFresh()).compose(listing -> {
             if (!listing.isFound()) {
-                return messages.notFound(path);
+                return messages.notFound(path, edition);
             }
             String eventId = listing.object().getString("eventId");
             if (eventId != null) {
                 return Future.succeededFuture(
                         RenderedPage.redirect(PageAddresses.event(eventId, null), Set.of(id, eventId)));
             }
-            return isWithdrawn(listing) ? messages.gone(path, Set.of(id)) : messages.ofScript(path, Set.of(id));
+            return isWithdrawn(listing)
+                    ? messages.gone(path, edition, Set.of(id))
+                    : messages.ofScript(path, edition, Set.of(id));
         });
     }
 }

@@ -14,7 +14,6 @@ import java.util.Set;
 /** Renders lists of events: all, those with some words, those of a city, those of a category. */
 final class ShowEvents {
     private static final int PAGE = 12;
-    private static final String SUBTITLE = "Tickets for concerts, plays and matches. Availability is live.";
 
     private final ApiReads api;
     private final ViewRenderer renderer;
@@ -53,53 +52,54 @@ final class ShowEvents {
     }
 
     /** The start, with the events that have {@code words} if any are given. */
-    Future<RenderedPage> all(String words, String cursor, boolean isFresh) {
+    Future<RenderedPage> all(String words, String cursor, Edition edition) {
         Selection selection = new Selection("/", "", words, cursor);
-        return api.get(selection.query(), isFresh)
+        return api.get(selection.query(), edition.isFresh())
                 .compose(answer ->
-                        render(selection, "Find something to look forward to", SUBTITLE, answer, words.isEmpty()));
+                        render(selection, edition.words().text("shop.headline"), answer, edition, words.isEmpty()));
     }
 
     /** The events in a city. */
-    Future<RenderedPage> inCity(String city, String cursor, boolean isFresh) {
-        return place(PageAddresses.city(city), "city", city, cursor, "Events in ", isFresh);
+    Future<RenderedPage> inCity(String city, String cursor, Edition edition) {
+        return place(PageAddresses.city(city), "city", city, cursor, "shop.eventsIn", edition);
     }
 
     /** The events of a category. */
-    Future<RenderedPage> ofCategory(String category, String cursor, boolean isFresh) {
-        return place(PageAddresses.category(category), "category", category, cursor, "Events: ", isFresh);
+    Future<RenderedPage> ofCategory(String category, String cursor, Edition edition) {
+        return place(PageAddresses.category(category), "category", category, cursor, "shop.eventsOf", edition);
     }
 
     private Future<RenderedPage> place(
-            String path, String parameter, String value, String cursor, String title, boolean isFresh) {
+            String path, String parameter, String value, String cursor, String title, Edition edition) {
         Selection selection = new Selection(path, parameter + "=" + Selection.form(value), "", cursor);
-        return api.get(selection.query(), isFresh).compose(answer -> {
-            List<EventModel> events = events(answer);
+        return api.get(selection.query(), edition.isFresh()).compose(answer -> {
+            List<EventModel> events = events(answer, edition);
             if (events.isEmpty()) {
-                return messages.notFound(selection.path());
+                return messages.notFound(selection.path(), edition);
             }
             String name = events.get(0).json().getString(parameter, value);
-            return render(selection, title + name, SUBTITLE, answer, true);
+            return render(selection, edition.words().text(title, Map.of(parameter, name)), answer, edition, true);
         });
     }
 
-    static List<EventModel> events(ApiReads.Answer answer) {
+    static List<EventModel> events(ApiReads.Answer answer, Edition edition) {
         return answer.isFound()
                 ? answer.list().stream()
                         .map(JsonObject.class::cast)
-                        .map(EventModel::new)
+                        .map(event -> new EventModel(event, edition.words()))
                         .toList()
                 : List.of();
     }
 
     private Future<RenderedPage> render(
-            Selection selection, String title, String subtitle, ApiReads.Answer answer, boolean isIndexed) {
-        List<EventModel> events = events(answer);
+            Selection selection, String title, ApiReads.Answer answer, Edition edition, boolean isIndexed) {
+        String subtitle = edition.words().text("shop.subline");
+        List<EventModel> events = events(answer, edition);
         Map<String, Object> values = new HashMap<>();
         values.put("title", title);
         values.put("subtitle", subtitle);
-        values.put("words", selection.words());
-        values.put("found", answer.total() == 1 ? "1 event" : answer.total() + " events");
+        values.put("searched", selection.words());
+        values.put("found", edition.words().text("shop.found", Map.of("n", answer.total())));
         values.put("events", events);
         values.put("next", answer.next() == null ? null : selection.address(answer.next()));
         boolean isStart = selection.path().equals("/")
@@ -112,7 +112,7 @@ final class ShowEvents {
                 null,
                 null,
                 isIndexed);
-        return renderer.render(new View(200, head, "events.peb", values, List.of(answer), subjects(events)));
+        return renderer.render(new View(200, edition, head, "events.peb", values, List.of(answer), subjects(events)));
     }
 
     static Set<String> subjects(List<EventModel> events) {

@@ -26,31 +26,31 @@ final class ShowOrganiser {
     }
 
     /** The page at {@code /o/<part>}. */
-    Future<RenderedPage> show(String part, boolean isFresh) {
+    Future<RenderedPage> show(String part, Edition edition) {
         String path = PageAddresses.organiser(part);
-        return read(part, isFresh, (organiser, events) -> {
+        return read(part, edition, (organiser, events) -> {
                     String own = path(organiser.object());
                     return own.equals(path)
-                            ? render(organiser, events)
-                            : Future.succeededFuture(
-                                    RenderedPage.redirect(own, ShowEvents.subjects(ShowEvents.events(events))));
+                            ? render(organiser, events, edition)
+                            : Future.succeededFuture(RenderedPage.redirect(
+                                    own, ShowEvents.subjects(ShowEvents.events(events, edition))));
                 })
-                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> messages.notFound(path)));
+                .compose(found -> found.map(Future::succeededFuture).orElseGet(() -> messages.notFound(path, edition)));
     }
 
     /** Reads an organiser with its events, and does something with the answers; empty if there is none. */
     Future<Optional<RenderedPage>> read(
-            String part, boolean isFresh, BiFunction<ApiReads.Answer, ApiReads.Answer, Future<RenderedPage>> use) {
+            String part, Edition edition, BiFunction<ApiReads.Answer, ApiReads.Answer, Future<RenderedPage>> use) {
         if (!part.matches("[A-Za-z0-9-]{1,100}")) {
             return Future.succeededFuture(Optional.empty());
         }
-        return api.get("/api/organisers/" + part, isFresh).compose(organiser -> {
+        return api.get("/api/organisers/" + part, edition.isFresh()).compose(organiser -> {
             if (!organiser.isFound()) {
                 return Future.succeededFuture(Optional.empty());
             }
             String id = PageAddresses.escaped(organiser.object().getString("id"));
             String query = "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
-            return api.get(query, isFresh)
+            return api.get(query, edition.isFresh())
                     .compose(events -> use.apply(organiser, events))
                     .map(Optional::of);
         });
@@ -60,18 +60,18 @@ final class ShowOrganiser {
         return PageAddresses.organiser(organiser.getString("slug", organiser.getString("id")));
     }
 
-    static String name(JsonObject organiser) {
-        return organiser.getString("name", "An organiser without a name");
+    static String name(JsonObject organiser, Edition edition) {
+        return organiser.getString("name", edition.words().text("shop.unnamedOrganiser"));
     }
 
-    private Future<RenderedPage> render(ApiReads.Answer answer, ApiReads.Answer found) {
+    private Future<RenderedPage> render(ApiReads.Answer answer, ApiReads.Answer found, Edition edition) {
         JsonObject organiser = answer.object();
-        List<EventModel> events = ShowEvents.events(found);
+        List<EventModel> events = ShowEvents.events(found, edition);
         String path = path(organiser);
         String feed = Feeds.PATH + path.substring(PageAddresses.ORGANISERS.length());
         String logo = organiser.getJsonObject("logo", new JsonObject()).getString("large");
         Map<String, Object> values = new HashMap<>();
-        values.put("name", name(organiser));
+        values.put("name", name(organiser, edition));
         values.put("contact", organiser.getString("contact"));
         values.put("logo", logo);
         values.put("text", organiser.getString("textHtml"));
@@ -79,15 +79,15 @@ final class ShowOrganiser {
         values.put("rss", feed + Feeds.RSS);
         values.put("ics", feed + Feeds.ICS);
         Head head = new Head(
-                name(organiser),
-                "Upcoming events and tickets of " + name(organiser) + ".",
+                name(organiser, edition),
+                edition.words().text("pages.organiser", Map.of("name", name(organiser, edition))),
                 path,
                 logo == null ? null : renderer.shop() + logo,
                 null,
                 organiser.getString("name") != null,
                 feed);
         ApiReads.Answer asked = answer.at("/api/organisers/" + path.substring(PageAddresses.ORGANISERS.length()));
-        return renderer.render(
-                new View(200, head, "organiser.peb", values, List.of(asked, found), ShowEvents.subjects(events)));
+        return renderer.render(new View(
+                200, edition, head, "organiser.peb", values, List.of(asked, found), ShowEvents.subjects(events)));
     }
 }

@@ -56,8 +56,8 @@ final class Sitemaps {
     }
 
     /** The index, with as many pages as there are events for. */
-    Future<RenderedPage> index(boolean isFresh) {
-        return api.get("/api/events?sort=createdAt&limit=1", isFresh).compose(first -> {
+    Future<RenderedPage> index(Edition edition) {
+        return api.get("/api/events?sort=createdAt&limit=1", edition.isFresh()).compose(first -> {
             int pages =
                     Math.min(MOST_PAGES, Math.max(1, (first.total() + EVENTS * REQUESTS - 1) / (EVENTS * REQUESTS)));
             List<String> paths = IntStream.rangeClosed(1, pages)
@@ -68,9 +68,9 @@ final class Sitemaps {
     }
 
     /** One page, at {@code /sitemap-<number>.xml}. */
-    Future<RenderedPage> page(String number, boolean isFresh) {
+    Future<RenderedPage> page(String number, Edition edition) {
         if (!number.matches("[1-9][0-9]{0,3}") || Integer.parseInt(number) > MOST_PAGES) {
-            return messages.notFound(PAGE + number + ".xml");
+            return messages.notFound(PAGE + number + ".xml", edition);
         }
         int page = Integer.parseInt(number);
         Set<String> paths = new LinkedHashSet<>();
@@ -78,18 +78,18 @@ final class Sitemaps {
             paths.add("/");
         }
         int first = (page - 1) * REQUESTS + 1;
-        return collect(first, first + REQUESTS, paths, isFresh).compose(all -> render("sitemap.peb", List.copyOf(all)));
+        return collect(first, first + REQUESTS, paths, edition).compose(all -> render("sitemap.peb", List.copyOf(all)));
     }
 
     /** One request after another, so that a crawler costs one at a time. */
-    private Future<List<String>> collect(int number, int end, Set<String> paths, boolean isFresh) {
-        return api.get("/api/events?sort=createdAt&limit=" + EVENTS + "&page=" + number, isFresh)
+    private Future<List<String>> collect(int number, int end, Set<String> paths, Edition edition) {
+        return api.get("/api/events?sort=createdAt&limit=" + EVENTS + "&page=" + number, edition.isFresh())
                 .compose(answer -> {
-                    List<EventModel> events = ShowEvents.events(answer);
+                    List<EventModel> events = ShowEvents.events(answer, edition);
                     events.forEach(event -> add(paths, event));
                     return events.size() < EVENTS || number + 1 == end
                             ? Future.succeededFuture(new ArrayList<>(paths))
-                            : collect(number + 1, end, paths, isFresh);
+                            : collect(number + 1, end, paths, edition);
                 });
     }
 

@@ -86,7 +86,7 @@ record StructuredData(String shop) {
         String name = event.getVenue() == null ? event.getCity() : event.getVenue();
         JsonObject place = new JsonObject()
                 .put(TYPE, "Place")
-                .put("name", name == null ? "To be announced" : name)
+                .put("name", name == null ? event.unknownPlace() : name)
                 .put("address", address);
         JsonObject venue = event.json().getJsonObject("venue", new JsonObject());
         if (venue.containsKey("latitude") && venue.containsKey("longitude")) {

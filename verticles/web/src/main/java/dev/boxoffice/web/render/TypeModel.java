@@ -1,8 +1,10 @@
 package dev.boxoffice.web.render;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * A ticket type as pages show it.
@@ -14,32 +16,35 @@ import java.util.Locale;
 public record TypeModel(String name, String description, String price, String sale, String state) {
     private static final int FEW = 10;
 
-    static TypeModel of(JsonObject type, String currency, EventTimes times) {
+    static TypeModel of(JsonObject type, String currency, EventTimes times, Catalogue words) {
         String sale = type.getString("sale");
         return new TypeModel(
                 type.getString("name"),
                 type.getString("description"),
-                Prices.text(EventModel.decimal(type, "price"), currency),
+                new Prices(words).text(EventModel.decimal(type, "price"), currency),
                 sale.replace('_', ' ').toLowerCase(Locale.ROOT),
-                state(type, sale, times));
+                state(type, sale, times, words));
     }
 
-    private static String state(JsonObject type, String sale, EventTimes times) {
+    private static String state(JsonObject type, String sale, EventTimes times, Catalogue words) {
         Instant from = EventModel.instant(type, "saleFrom");
         Instant until = EventModel.instant(type, "saleUntil");
         return switch (sale) {
-            case "not_yet" -> from == null ? "Not on sale" : "On sale from " + times.brief(from);
-            case "on_sale" -> open(type.getInteger("available", 0), until, times);
-            case "sold_out" -> "Sold out";
-            case "over" -> "The sale has ended";
-            case "withdrawn" -> "No longer on sale";
-            default -> "Not on sale";
+            case "not_yet" ->
+                from == null
+                        ? words.text("shop.notOnSale")
+                        : words.text("shop.onSaleFrom", Map.of("time", times.brief(from)));
+            case "on_sale" -> open(type.getInteger("available", 0), until, times, words);
+            case "sold_out" -> words.text("shop.soldOut");
+            case "over" -> words.text("shop.saleOver");
+            case "withdrawn" -> words.text("shop.withdrawn");
+            default -> words.text("shop.notOnSale");
         };
     }
 
-    private static String open(int available, Instant until, EventTimes times) {
-        String few = available > FEW ? "" : "Only " + available + " left";
-        String end = until == null ? "" : "On sale until " + times.brief(until);
+    private static String open(int available, Instant until, EventTimes times, Catalogue words) {
+        String few = available > FEW ? "" : words.text("shop.fewLeft", Map.of("n", available));
+        String end = until == null ? "" : words.text("shop.onSaleUntil", Map.of("time", times.brief(until)));
         return few.isEmpty() || end.isEmpty() ? few + end : few + " · " + end;
     }
 }

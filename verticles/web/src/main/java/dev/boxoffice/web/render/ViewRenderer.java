@@ -1,10 +1,12 @@
 package dev.boxoffice.web.render;
 
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,14 +19,14 @@ final class ViewRenderer {
 
     private final Vertx vertx;
     private final PageTemplates templates;
-    private final Shell shell;
+    private final Map<Language, Shell> shells;
     private final Supplier<String> shop;
 
-    /** Renders into {@code shell}; {@code shop} is its address without a slash at its end. */
-    ViewRenderer(Vertx vertx, PageTemplates templates, Shell shell, Supplier<String> shop) {
+    /** Renders into the shells of each language; {@code shop} is its address without a slash at its end. */
+    ViewRenderer(Vertx vertx, PageTemplates templates, Map<Language, Shell> shells, Supplier<String> shop) {
         this.vertx = vertx;
         this.templates = templates;
-        this.shell = shell;
+        this.shells = shells;
         this.shop = shop;
     }
 
@@ -53,6 +55,7 @@ final class ViewRenderer {
     /** A page: the template of its content with values, and the answers of the API that its script begins with. */
     record View(
             int status,
+            Edition edition,
             Head head,
             String template,
             Map<String, Object> values,
@@ -80,11 +83,26 @@ final class ViewRenderer {
         head.put("head", view.head());
         head.put("shop", shop());
         head.put("site", SITE);
+        head.put("canonical", view.edition().address(view.head().path()));
+        head.put("languages", languages(view.head().path()));
         Map<String, Object> body = new HashMap<>(view.values());
         body.put("site", SITE);
+        body.put("words", view.edition().words());
+        body.put("languages", Language.values());
+        body.put("language", view.edition().words().language());
         body.put("path", view.head().path());
         body.put("answers", answers(view.answers()));
-        return shell.with(templates.render("head.peb", head), templates.render(view.template(), body));
+        return shells.get(view.edition().words().language())
+                .with(templates.render("head.peb", head), templates.render(view.template(), body));
+    }
+
+    /** The addresses of a page in each language, by their tags. */
+    static Map<String, String> languages(String path) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            addresses.put(language.tag(), Edition.address(path, language.tag()));
+        }
+        return addresses;
     }
 
     /** The answers by their paths; null for none. */

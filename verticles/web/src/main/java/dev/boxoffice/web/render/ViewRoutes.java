@@ -2,6 +2,8 @@ package dev.boxoffice.web.render;
 
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.platform.http.CacheControl;
+import dev.boxoffice.platform.http.RequestLanguage;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -76,58 +78,66 @@ final class ViewRoutes {
                 ctx.next();
                 return;
             }
-            cache.get(NOT_FOUND, fresh -> messages.notFound("/")).onComplete(page -> send(ctx, page), ctx::fail);
+            Edition edition = edition(ctx);
+            cache.get(key(NOT_FOUND, edition), fresh -> messages.notFound("/", edition.fresh(fresh)))
+                    .onComplete(page -> send(ctx, page), ctx::fail);
         });
     }
 
     private void handle(RoutingContext ctx) {
         String path = ctx.normalizedPath();
-        Optional<PageCache.Loader> loader = canRead.getAsBoolean() ? loader(ctx, path) : Optional.empty();
+        Optional<Maker> loader = canRead.getAsBoolean() ? loader(ctx, path) : Optional.empty();
         if (loader.isEmpty()) {
             ctx.next();
             return;
         }
-        cache.get(key(ctx, path), loader.get())
-                .recover(failure -> messages.unavailable(path))
+        Edition edition = edition(ctx);
+        cache.get(key(key(ctx, path), edition), fresh -> loader.get().make(edition.fresh(fresh)))
+                .recover(failure -> messages.unavailable(path, edition))
                 .onComplete(page -> send(ctx, page), ctx::fail);
     }
 
-    private Optional<PageCache.Loader> loader(RoutingContext ctx, String path) {
+    private Optional<Maker> loader(RoutingContext ctx, String path) {
         String cursor = cursor(ctx);
         if (path.equals("/")) {
-            return Optional.of(fresh -> events.all(words(ctx), cursor, fresh));
+            return Optional.of(edition -> events.all(searched(ctx), cursor, edition));
         }
         if (path.equals(Sitemaps.ROBOTS)) {
-            return Optional.of(fresh -> sitemaps.robots());
+            return Optional.of(edition -> sitemaps.robots());
         }
         if (path.equals(Sitemaps.INDEX)) {
             return Optional.of(sitemaps::index);
         }
         if (path.startsWith(Sitemaps.PAGE) && path.endsWith(".xml")) {
             String number = path.substring(Sitemaps.PAGE.length(), path.length() - ".xml".length());
-            return Optional.of(fresh -> sitemaps.page(number, fresh));
+            return Optional.of(edition -> sitemaps.page(number, edition));
         }
         return below(path, PageAddresses.EVENTS, event::show)
                 .or(() -> below(path, PageAddresses.ORGANISERS, organiser::show))
-                .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, cursor, fresh)))
-                .or(() ->
-                        below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, cursor, fresh)))
+                .or(() -> below(path, PageAddresses.CITIES, (name, edition) -> events.inCity(name, cursor, edition)))
+                .or(() -> below(
+                        path, PageAddresses.CATEGORIES, (name, edition) -> events.ofCategory(name, cursor, edition)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
                 .or(() -> below(path, EventCalendarFile.PATH, calendarFile::show))
                 .or(() -> below(path, MadeImages.PATH, images::show));
     }
 
-    /** What shows the last part of a path. */
-    private interface Named {
-        Future<RenderedPage> show(String name, boolean isFresh);
+    /** What makes a page. */
+    private interface Maker {
+        Future<RenderedPage> make(Edition edition);
     }
 
-    private static Optional<PageCache.Loader> below(String path, String start, Named view) {
+    /** What shows the last part of a path. */
+    private interface Named {
+        Future<RenderedPage> show(String name, Edition edition);
+    }
+
+    private static Optional<Maker> below(String path, String start, Named view) {
         if (!path.startsWith(start) || path.length() == start.length() || path.indexOf('/', start.length()) >= 0) {
             return Optional.empty();
         }
         String name = decoded(path.substring(start.length()));
-        return name.length() > MOST_NAME * 2 ? Optional.empty() : Optional.of(fresh -> view.show(name, fresh));
+        return name.length() > MOST_NAME * 2 ? Optional.empty() : Optional.of(edition -> view.show(name, edition));
     }
 
     private static String decoded(String part) {
@@ -136,10 +146,19 @@ final class ViewRoutes {
 
     /** Parameters that are not known do not make another page. */
     private static String key(RoutingContext ctx, String path) {
-        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + cursor(ctx);
+        return path + " " + (path.equals("/") ? searched(ctx) : "") + " " + cursor(ctx);
     }
 
-    private static String words(RoutingContext ctx) {
+    private static String key(String page, Edition edition) {
+        return edition.words().language() + (edition.isNamed() ? " by address " : " ") + page;
+    }
+
+    private static Edition edition(RoutingContext ctx) {
+        boolean isNamed = RequestLanguage.ofAddress(ctx).isPresent();
+        return new Edition(Catalogue.of(RequestLanguage.of(ctx)), isNamed, false);
+    }
+
+    private static String searched(RoutingContext ctx) {
         String words = ctx.request().getParam("q", "").strip();
         return words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS) : words;
     }
@@ -153,6 +172,7 @@ final class ViewRoutes {
         if (ctx.response().ended() || ctx.response().headWritten()) {
             return;
         }
+        RequestLanguage.vary(ctx);
         ctx.response().setStatusCode(page.status());
         if (!page.isIndexed()) {
             ctx.response().putHeader("X-Robots-Tag", "noindex");

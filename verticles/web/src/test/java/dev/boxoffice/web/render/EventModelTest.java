@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
@@ -13,14 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EventModelTest {
+    private static final Catalogue ENGLISH = Catalogue.of(Language.ENGLISH);
+
     private static EventModel with(String field, Object value) {
-        return new EventModel(Samples.event().put(field, value));
+        return new EventModel(Samples.event().put(field, value), ENGLISH);
     }
 
     @Test
     void timesAreInTheZoneOfTheEventWithItsName() {
-        EventModel event = new EventModel(Samples.event());
-        assertEquals("Saturday, 17 May 2031, 19:30 – 22:00", event.getWhen());
+        EventModel event = new EventModel(Samples.event(), ENGLISH);
+        assertEquals("Saturday, 17 May 2031 at 19:30 – 22:00", event.getWhen());
         assertEquals("Berlin time, CEST", event.getZone());
         assertEquals("Doors open 18:30", event.getDoors());
         assertEquals("Sat, 17 May 2031, 19:30 (Berlin time, CEST) · Opera", event.getWhenAndWhere());
@@ -29,7 +33,7 @@ class EventModelTest {
     @Test
     void eventOverNightNamesBothDays() {
         assertEquals(
-                "Saturday, 17 May 2031, 19:30 – Sunday, 18 May 2031, 02:00",
+                "Saturday, 17 May 2031 at 19:30 – Sunday, 18 May 2031 at 02:00",
                 with("endsAt", "2031-05-18T00:00:00Z").getWhen());
     }
 
@@ -55,11 +59,11 @@ class EventModelTest {
         JsonObject event = Samples.event()
                 .put("currency", "jpy")
                 .put("ticketTypes", new JsonArray().add(Samples.type("a", 1200, "on_sale")));
-        assertEquals("¥1,200", new EventModel(event).getPrice());
+        assertEquals("¥1,200", new EventModel(event, ENGLISH).getPrice());
     }
 
     @ParameterizedTest
-    @CsvSource({"on_sale,On sale", "sold_out,Sold out", "not_yet,Not on sale", "over,Not on sale"})
+    @CsvSource({"on_sale,On sale", "sold_out,Sold out", "not_yet,Not on sale at the moment", "over,Not on sale at the moment"})
     void availabilityIsThatOfItsTypes(String sale, String expected) {
         JsonArray types = new JsonArray().add(Samples.type("a", 1, sale));
         assertEquals(expected, with("ticketTypes", types).getAvailability());
@@ -70,14 +74,14 @@ class EventModelTest {
         String text = with("description", "Word ".repeat(500)).getSummary();
         assertTrue(text.codePointCount(0, text.length()) <= 200, text);
         assertTrue(text.endsWith("…"), text);
-        assertFalse(new EventModel(Samples.event()).getSummary().contains("*"));
+        assertFalse(new EventModel(Samples.event(), ENGLISH).getSummary().contains("*"));
         String astral = with("description", "\uD83C\uDFAD".repeat(300)).getSummary();
         assertFalse(Character.isHighSurrogate(astral.charAt(astral.length() - 2)), "a character is cut");
     }
 
     @Test
     void addressEndsWithItsId() {
-        assertEquals("/e/figaro-" + Samples.ID, new EventModel(Samples.event()).getPath());
+        assertEquals("/e/figaro-" + Samples.ID, new EventModel(Samples.event(), ENGLISH).getPath());
         assertEquals(Optional.of(Samples.ID), EventAddress.idOrSlug("figaro-" + Samples.ID));
         assertEquals(Optional.of(Samples.ID), EventAddress.idOrSlug(Samples.ID));
         assertEquals(Optional.of("figaro"), EventAddress.idOrSlug("figaro"));
@@ -90,7 +94,7 @@ class EventModelTest {
     void singleListingIsRecognised() {
         JsonArray own = new JsonArray().add(Samples.type("Ticket", 1, "on_sale").put("id", Samples.ID));
         assertTrue(with("ticketTypes", own).isSingle());
-        assertFalse(new EventModel(Samples.event()).isSingle());
+        assertFalse(new EventModel(Samples.event(), ENGLISH).isSingle());
     }
 
     @Test

@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Public addresses as crawlers, messengers and browsers without script read them. */
 class PublicPagesTest {
@@ -89,6 +94,48 @@ class PublicPagesTest {
         JsonObject answers = new JsonObject(page.select("#first-answers").html());
         assertEquals(Samples.event(), answers.getJsonObject(EVENT).getJsonObject("body"));
         assertNotNull(answers.getJsonObject("/api/organisers/" + Samples.SELLER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void pageIsInTheLanguageOfItsReader(Language language) {
+        Catalogue words = Catalogue.of(language);
+        HttpResponse<String> asked = api.get(PATH, "Accept-Language", "xx, " + language.tag() + "-CH;q=0.9, en;q=0.1");
+        Document page = Jsoup.parse(asked.body());
+        assertEquals(language.tag(), page.select("html").attr("lang"));
+        assertEquals(words.text("shop.tickets"), page.select(".types h2").text());
+        assertEquals(
+                words.text("shop.soldOut"), page.select(".type-state").get(0).text());
+        assertEquals(
+                "https://shop.example" + PATH,
+                page.select("link[rel=canonical]").attr("href"));
+        assertTrue(asked.headers().firstValue("vary").orElseThrow().contains("Accept-Language"));
+        HttpResponse<String> kept = api.get(PATH, "Cookie", "language=" + language.tag());
+        assertEquals(
+                page.select("main").html(),
+                Jsoup.parse(kept.body()).select("main").html());
+    }
+
+    @Test
+    void eachLanguageHasAnAddress() {
+        HttpResponse<String> answer = api.get(PATH + "?lang=ar", "Accept-Language", "de");
+        Document page = Jsoup.parse(answer.body());
+        assertEquals("ar", page.select("html").attr("lang"));
+        assertEquals(
+                "https://shop.example" + PATH + "?lang=ar",
+                page.select("link[rel=canonical]").attr("href"));
+        assertEquals(
+                Set.of("x-default", "en", "de", "fr", "es", "ar"),
+                Set.copyOf(page.select("link[hreflang]").eachAttr("hreflang")));
+        assertEquals(
+                "https://shop.example" + PATH + "?lang=fr",
+                page.select("link[hreflang=fr]").attr("href"));
+        assertTrue(answer.headers().firstValue("set-cookie").orElseThrow().startsWith("language=ar;"));
+        assertEquals(
+                "de",
+                Jsoup.parse(api.get(PATH + "?lang=xx", "Accept-Language", "de").body())
+                        .select("html")
+                        .attr("lang"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.time.OffsetDateTime;
@@ -14,10 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What search engines need of an event, by their own lists of required fields. */
 class StructuredDataTest {
+    private static final Catalogue ENGLISH = Catalogue.of(Language.ENGLISH);
+
     private static final StructuredData DATA = new StructuredData("https://shop.example");
 
     private static JsonObject of(JsonObject event) {
-        return DATA.event(new EventModel(event), Samples.organiser()).orElseThrow();
+        return DATA.event(new EventModel(event, ENGLISH), Samples.organiser()).orElseThrow();
     }
 
     @Test
@@ -85,7 +89,7 @@ class StructuredDataTest {
     void eventWithoutADateHasNone() {
         JsonObject undated = Samples.event();
         undated.remove("startsAt");
-        assertTrue(DATA.event(new EventModel(undated), null).isEmpty());
+        assertTrue(DATA.event(new EventModel(undated, ENGLISH), null).isEmpty());
     }
 
     @Test

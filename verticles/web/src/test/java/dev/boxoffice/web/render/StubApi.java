@@ -40,7 +40,9 @@ final class StubApi implements AutoCloseable {
         PublicPages pages = new PublicPages(
                 vertx,
                 new PublicPages.Source(
-                        CachedResponse.of("text/html", Buffer.buffer(INDEX)),
+                        language -> CachedResponse.of(
+                                "text/html",
+                                Buffer.buffer(INDEX.replace("lang=\"en\"", "lang=\"" + language.tag() + "\""))),
                         "0.0.0.0",
                         () -> port[0],
                         () -> "https://shop.example",

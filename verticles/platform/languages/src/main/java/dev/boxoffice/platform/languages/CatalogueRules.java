@@ -68,7 +68,8 @@ final class CatalogueRules {
         }
     }
 
-    private static Set<String> values(String message) {
+    /** The names of the values in a message. */
+    static Set<String> values(String message) {
         MessagePattern pattern = new MessagePattern(message);
         Set<String> values = new TreeSet<>();
         for (int i = 0; i < pattern.countParts(); i++) {

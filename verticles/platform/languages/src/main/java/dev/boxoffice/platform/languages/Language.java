@@ -20,6 +20,10 @@ public enum Language {
     ARABIC("ar", "العربية");
 
     private static final int LONGEST_HEADER = 500;
+
+    /** Digits are those of prices, codes and addresses in all languages. */
+    private static final String DIGITS = "-u-nu-latn";
+
     private static final int COUNTED = 1_000;
 
     private final String tag;
@@ -47,7 +51,7 @@ public enum Language {
 
     /** For formats of dates and numbers. */
     public Locale locale() {
-        return Locale.forLanguageTag(tag);
+        return Locale.forLanguageTag(tag + DIGITS);
     }
 
     /** The names of its plural forms of counts, such as {@code one} and {@code other}; without those of millions. */

@@ -11,6 +11,8 @@ import dev.boxoffice.platform.documents.ApplePass;
 import dev.boxoffice.platform.documents.DocumentRenderer;
 import dev.boxoffice.platform.documents.GoogleWallet;
 import dev.boxoffice.platform.documents.TicketDocument;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
@@ -32,13 +34,16 @@ public record IssuePasses(
         DocumentRenderer renderer,
         Hmac key,
         Clock clock) {
+    /** Passes are English: a wallet asks for their present state without saying a language. */
+    static final Catalogue WORDS = Catalogue.of(Language.ENGLISH);
+
     private static final String SERVICE = "/api/admissions/wallet";
 
     /** The pass of a ticket that the caller holds, for Apple Wallet. */
     public Future<Buffer> forApple(Access access, String admissionId) {
         return showTickets.ofTicket(access, admissionId).compose(tickets -> {
             Admission ticket = tickets.tickets().get(0);
-            return file(documents.of(tickets, ticket), PassSerial.of(ticket));
+            return file(documents.of(tickets, ticket, WORDS), PassSerial.of(ticket));
         });
     }
 
@@ -92,7 +97,7 @@ public record IssuePasses(
         return admissions
                 .require(serial.admissionId())
                 .compose(admission -> showTickets.ofOffer(admission).map(tickets -> {
-                    TicketDocument present = documents.of(tickets, admission);
+                    TicketDocument present = documents.of(tickets, admission, WORDS);
                     return serial.isPresentIn(admission) ? present : present.voided(serial.text());
                 }));
     }
@@ -112,7 +117,7 @@ public record IssuePasses(
             Admission ticket = tickets.tickets().get(0);
             return remember(ticket)
                     .compose(remembered ->
-                            renderer.render(() -> maker.link(documents.of(tickets, ticket), clock.instant())));
+                            renderer.render(() -> maker.link(documents.of(tickets, ticket, WORDS), clock.instant())));
         });
     }
 

@@ -14,6 +14,7 @@ import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.kernel.crypto.Secrets;
 import dev.boxoffice.kernel.crypto.Sha256;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.HashMap;
@@ -95,7 +96,7 @@ public record PrepareHolderMail(AdmissionStore admissions, EventStore events, Ti
 
     private static Map<String, String> values(Admission admission, Optional<EventDetails> event, String link) {
         Map<String, String> values = new HashMap<>();
-        values.put("event", event.map(EventDetails::title).orElse("an event"));
+        values.put("event", event.map(EventDetails::title).orElse(Phrase.of("mails.anEvent")));
         values.put(
                 "type",
                 admission.place().type() == null ? "" : admission.place().type());

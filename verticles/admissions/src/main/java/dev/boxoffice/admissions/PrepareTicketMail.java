@@ -14,6 +14,7 @@ import dev.boxoffice.platform.documents.TicketQr;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.domain.MailContents.MailFile;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
@@ -39,11 +40,11 @@ public record PrepareTicketMail(
     private static final MailContent HELD = new MailContent(null, null, Map.of("state", "issued"));
     private static final int PIXELS_OF_MODULE = 4;
 
-    /** The content; empty if the buyer has no valid ticket of the order. */
-    public Future<Optional<MailContent>> prepare(String orderId) {
+    /** The content in a language; empty if the buyer has no valid ticket of the order. */
+    public Future<Optional<MailContent>> prepare(String orderId, Catalogue words) {
         return orders.find(orderId)
                 .compose(order -> order.isPresent()
-                        ? prepare(order.get(), this::ofBuyer)
+                        ? prepare(order.get(), known -> ofBuyer(known, words))
                         : Future.succeededFuture(Optional.of(PENDING)));
     }
 
@@ -76,10 +77,10 @@ public record PrepareTicketMail(
         return order.order().status() == OrderStatus.COMPLETE && order.isPlanned() && issued.containsAll(order.live());
     }
 
-    private Future<MailContent> ofBuyer(OrderStore.KnownOrder order) {
+    private Future<MailContent> ofBuyer(OrderStore.KnownOrder order, Catalogue words) {
         Access buyer = Access.ofUser(order.order().userId());
         return showTickets.ofOrder(buyer, order.order().id()).compose(tickets -> {
-            List<TicketDocument> valid = documents.valid(tickets);
+            List<TicketDocument> valid = documents.valid(tickets, words);
             List<TicketDocument> shown = valid.subList(0, Math.min(valid.size(), DocumentRenderer.MOST_TICKETS));
             return Future.all(links.ofOrder(tickets.tickets().get(0)), renderer.pdf(shown), pictures(shown))
                     .map(made -> content(
@@ -108,9 +109,15 @@ public record PrepareTicketMail(
             TicketLinks.Link link,
             Buffer pdf,
             List<MailFile> pictures) {
-        EventDocument event = documents.event(tickets);
+        EventDocument event = documents.event(tickets, shown.get(0).event().words());
         List<MailFile> files = new ArrayList<>(pictures);
-        TicketCalendar.of(event, "Order " + shown.get(0).orderNumber(), clock.instant())
+        TicketCalendar.of(
+                        event,
+                        event.words()
+                                .text(
+                                        "documents.order",
+                                        Map.of("number", shown.get(0).orderNumber())),
+                        clock.instant())
                 .map(text -> new MailFile("event.ics", TicketCalendar.mediaType(event), null, Buffer.buffer(text)))
                 .ifPresent(files::add);
         int bytes = files.stream().mapToInt(file -> file.content().length()).sum();

@@ -8,10 +8,11 @@ import dev.boxoffice.admissions.model.TicketTerms;
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PageAddresses;
-import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.platform.documents.EventDocument;
 import dev.boxoffice.platform.documents.TicketDocument;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Formats;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -27,11 +28,9 @@ import java.util.function.Supplier;
  * @param sellers the names of organisers
  */
 public record TicketDocuments(Supplier<String> shop, Function<String, Optional<String>> sellers) {
-    private static final String FALLBACK_TYPE = "Ticket";
-
     /** Those that the caller holds, in the order of their places; without those that are void. */
-    public List<TicketDocument> valid(Tickets tickets) {
-        EventDocument event = event(tickets);
+    public List<TicketDocument> valid(Tickets tickets, Catalogue words) {
+        EventDocument event = event(tickets, words);
         return tickets.tickets().stream()
                 .filter(one -> one.isLive() && tickets.access().holds(one))
                 .map(one -> document(one, event, tickets))
@@ -39,44 +38,45 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
     }
 
     /** One ticket, void or not. */
-    public TicketDocument of(Tickets tickets, Admission admission) {
-        return document(admission, event(tickets), tickets);
+    public TicketDocument of(Tickets tickets, Admission admission, Catalogue words) {
+        return document(admission, event(tickets, words), tickets);
     }
 
     private static TicketDocument document(Admission one, EventDocument event, Tickets tickets) {
         String type = one.place().type();
+        Catalogue words = event.words();
         return new TicketDocument(
                 event,
                 PassSerial.of(one).text(),
-                type == null || type.isBlank() ? FALLBACK_TYPE : type,
+                type == null || type.isBlank() ? words.text("documents.ticket") : type,
                 one.holder().name(),
                 one.place().number(),
                 one.place().of(),
-                price(one.place().price(), one.place().currency()),
+                price(one.place().price(), one.place().currency(), words),
                 OrderNumber.of(tickets.order().id()),
-                tickets.event().flatMap(TicketTerms::of).orElse(null),
+                tickets.event().flatMap(found -> TicketTerms.of(found, words)).orElse(null),
                 one.isLive() ? one.code().text() : null,
                 one.isLive() ? ShortCode.shown(one.code().shortCode()) : null,
                 !one.isLive());
     }
 
-    private static String price(long minor, String currency) {
-        return minor == 0 ? "Free" : Money.text(minor, currency);
+    private static String price(long minor, String currency, Catalogue words) {
+        return minor == 0 ? words.text("documents.free") : new Formats(words.language()).money(minor, currency);
     }
 
     /** The event as it is now, or as the order knows it. */
-    public EventDocument event(Tickets tickets) {
+    public EventDocument event(Tickets tickets, Catalogue words) {
         OrderData order = tickets.order();
         String seller = sellers.apply(order.ticket().userId()).orElse(null);
-        return tickets.event().map(event -> of(event, seller)).orElseGet(() -> of(order, seller));
+        return tickets.event().map(event -> of(event, seller, words)).orElseGet(() -> of(order, seller, words));
     }
 
     /** An event as documents say it. */
-    EventDocument of(EventDetails event) {
-        return of(event, sellers.apply(event.userId()).orElse(null));
+    EventDocument of(EventDetails event, Catalogue words) {
+        return of(event, sellers.apply(event.userId()).orElse(null), words);
     }
 
-    private EventDocument of(EventDetails event, String seller) {
+    private EventDocument of(EventDetails event, String seller, Catalogue words) {
         EventDetails.Venue venue = event.venue();
         boolean isPlace = venue != null;
         return new EventDocument(
@@ -93,10 +93,11 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 event.endsAt(),
                 state(event),
                 shop.get() + PageAddresses.event(event.id(), event.slug()),
-                seller);
+                seller,
+                words);
     }
 
-    private EventDocument of(OrderData order, String seller) {
+    private EventDocument of(OrderData order, String seller, Catalogue words) {
         return new EventDocument(
                 order.sale(),
                 0,
@@ -111,7 +112,8 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 null,
                 EventDocument.State.SCHEDULED,
                 shop.get() + PageAddresses.event(order.ticket().id(), null),
-                seller);
+                seller,
+                words);
     }
 
     /** A postponed event has a new date once it differs from the one before. */

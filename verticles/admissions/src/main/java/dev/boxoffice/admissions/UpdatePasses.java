@@ -55,7 +55,7 @@ public record UpdatePasses(
 
     private Future<Boolean> changeEvent(GoogleWalletClient client, String eventId) {
         return events.find(eventId)
-                .compose(event -> event.map(known -> client.changeEvent(documents.of(known)))
+                .compose(event -> event.map(known -> client.changeEvent(documents.of(known, IssuePasses.WORDS)))
                         .orElseGet(() -> Future.succeededFuture(true)))
                 .map(true);
     }

@@ -68,8 +68,8 @@ class DocumentsIT {
         String name = "tickets-" + OrderNumber.of(order.id()) + ".pdf";
         assertEquals("attachment; filename=\"" + name + "\"", pdf.header("Content-Disposition"));
         String text = text(pdf.body().getBytes());
-        for (String part : List.of(
-                "Figaro", "Grace Hopper", "25.00 EUR", "Free", "Fri, 4 Jul 2031, 21:00", "Unter den Linden 7")) {
+        for (String part :
+                List.of("Figaro", "Grace Hopper", "€25.00", "Free", "Fri, 4 Jul 2031, 21:00", "Unter den Linden 7")) {
             assertTrue(text.contains(part), part + " in:\n" + text);
         }
         fixture.held(ada, order.id()).forEach(ticket -> assertTrue(text.contains(ticket.getString("shortCode")), text));
@@ -105,7 +105,7 @@ class DocumentsIT {
         assertEquals("issued", content.values().get("state"));
         assertEquals(2, content.items().size());
         assertEquals("Adult", content.items().get(0).get("type"));
-        assertEquals("25.00 EUR", content.items().get(0).get("price"));
+        assertEquals("€25.00", content.items().get(0).get("price"));
         assertEquals(
                 List.of("ticket-1.png", "ticket-2.png", "event.ics", "tickets.pdf"),
                 content.files().stream().map(MailFile::name).toList());

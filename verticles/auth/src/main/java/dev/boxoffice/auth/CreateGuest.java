@@ -24,7 +24,7 @@ public record CreateGuest(
         if (name == null) {
             throw Problem.invalid("name", "name.required", "name is required");
         }
-        Guest guest = new Guest(GuestId.next(), email, name, clock.instant(), null, null);
+        Guest guest = new Guest(GuestId.next(), email, name, requester.languageTag(), clock.instant(), null, null);
         return limits.take(entered)
                 .compose(allowed -> guests.insert(guest))
                 .compose(inserted -> beginSession.begin(guest, requester))

@@ -51,7 +51,8 @@ public final class SignUp {
         // 2. Hash the password, unless the address is known to be taken.
         return accounts.findByEmail(entered)
                 .compose(found -> found.isEmpty() ? hasher.hash(requester, password) : taken(entered, requester))
-                .map(hash -> Account.create(Ids.next(), email, hash, Instant.ofEpochMilli(clock.millis())))
+                .map(hash -> Account.create(
+                        Ids.next(), email, hash, requester.languageTag(), Instant.ofEpochMilli(clock.millis())))
                 // 3. Prepare the link that verifies the address.
                 .compose(account -> requestLink
                         .prepare(LinkPurpose.VERIFY_ADDRESS, account, email, null)

@@ -13,11 +13,12 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class PasswordHasherTest {
-    private static final Requester ADA = new Requester("192.0.2.7", "192.0.2.0/24", null, () -> true);
+    private static final Requester ADA = new Requester("192.0.2.7", "192.0.2.0/24", null, Optional.empty(), () -> true);
 
     private final Vertx vertx = Vertx.vertx();
 

@@ -31,7 +31,7 @@ class MailsIT {
                     .until(() -> buyer.post("/api/orders/" + order + "/refund", new JsonObject())
                                     .status()
                             == 200);
-            JsonObject mail = awaitSubject(shop, address, "Refunded: 20.50 USD for Figaro");
+            JsonObject mail = awaitSubject(shop, address, "Refunded: $20.50 for Figaro");
             String link =
                     mail.getJsonObject("headers").getString("List-Unsubscribe").replaceAll("^<" + here + "|>$", "");
             assertTrue(shop.visitor().get(link).body().contains("<form"), "reachable through the edge");

@@ -3,6 +3,7 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.platform.domain.MailContents;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,12 +35,13 @@ public record FetchTickets(MailContents contents, Duration patience, Clock clock
      * The tickets for a mail, none where it is about something else; empty while they are waited for.
      *
      * @param order the values of its order, see {@link MailText#of}
+     * @param language of their reader
      */
-    Future<Optional<TicketContent>> find(Mail mail, Map<String, String> order) {
+    Future<Optional<TicketContent>> find(Mail mail, Map<String, String> order, Language language) {
         if (!mail.kind().hasTickets() || MailText.isCancelled(order)) {
             return Future.succeededFuture(Optional.of(TicketContent.NONE));
         }
-        return contents.fetch(DOMAIN, MailContents.ORDER + mail.orderId(), ANSWER)
+        return contents.fetch(DOMAIN, MailContents.order(mail.orderId(), language), ANSWER)
                 .map(found -> found.map(TicketContent::of).orElse(TicketContent.NONE))
                 // Without an answer they are waited for.
                 .recover(failure -> Future.succeededFuture(TicketContent.PENDING))

@@ -1,5 +1,7 @@
 package dev.boxoffice.notifications;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Phrase;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,21 +31,25 @@ final class MailHtml {
      * @param text with {@link #TICKETS} in place of the tickets
      * @param shop what links begin with
      */
-    static String of(String subject, String text, String shop, TicketContent tickets) {
+    static String of(String subject, String text, String shop, TicketContent tickets, Catalogue words) {
         String[] parts = text.split(Pattern.quote(SIGNATURE), 2);
         Map<String, String> values = Map.of(
+                "lang",
+                words.language().tag(),
+                "dir",
+                words.language().direction(),
                 "subject",
                 escaped(subject),
                 "body",
-                paragraphs(parts[0], shop, tickets),
+                paragraphs(parts[0], shop, tickets, words),
                 "footer",
-                parts.length > 1 ? paragraphs(parts[1], shop, tickets) : "");
+                parts.length > 1 ? paragraphs(parts[1], shop, tickets, words) : "");
         return filled(LAYOUT, values);
     }
 
-    private static String paragraphs(String text, String shop, TicketContent tickets) {
+    private static String paragraphs(String text, String shop, TicketContent tickets, Catalogue words) {
         return Arrays.stream(text.strip().split("\n{2,}", -1))
-                .map(paragraph -> paragraph.contains(TICKETS) ? list(tickets) : paragraph(paragraph, shop))
+                .map(paragraph -> paragraph.contains(TICKETS) ? list(tickets, words) : paragraph(paragraph, shop))
                 .collect(Collectors.joining("\n"));
     }
 
@@ -61,11 +67,15 @@ final class MailHtml {
                         Matcher.quoteReplacement("<a href=\"" + found.group() + "\">" + found.group() + "</a>"));
     }
 
-    private static String list(TicketContent tickets) {
+    private static String list(TicketContent tickets, Catalogue words) {
         List<String> rows = new ArrayList<>();
         for (Map<String, String> item : tickets.items()) {
             Map<String, String> values = item.entrySet().stream()
-                    .collect(Collectors.toMap(Map.Entry::getKey, entry -> escaped(entry.getValue())));
+                    .collect(Collectors.toMap(
+                            Map.Entry::getKey, entry -> escaped(Phrase.read(entry.getValue(), words))));
+            values.put("qrcode", escaped(words.text("mails.qrCode", item)));
+            values.put("ticketof", escaped(words.text("mails.ticketOf", item)));
+            values.put("typedcode", escaped(words.text("mails.typedCode")));
             rows.add(filled(TICKET, values));
         }
         return String.join("\n", rows);

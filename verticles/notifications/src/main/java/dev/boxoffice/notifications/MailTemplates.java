@@ -5,6 +5,8 @@ import dev.boxoffice.kernel.text.OrderNumber;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.MailText;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import jakarta.mail.internet.MimeUtility;
@@ -13,7 +15,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,8 +24,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Writes mails from the templates beside this class: the first line is the subject, {@code {name}} stands for a value.
- * A line with a value that is empty is left out.
+ * Writes mails from the templates of the catalogues ({@code mails.templates}): the first line is the subject,
+ * {@code {name}} stands for a value. A line with a value that is empty is left out.
  */
 public final class MailTemplates {
     /** Values of a line of their own that may have several lines themselves. */
@@ -37,7 +38,6 @@ public final class MailTemplates {
     /** The value with the path by which a reader without an account reaches the order. */
     static final String ORDER_LINK = "orderlink";
 
-    private final Map<MailKind, String> templates = new EnumMap<>(MailKind.class);
     private final String from;
     private final Supplier<String> publicUrl;
     private final MailLinks links;
@@ -51,11 +51,6 @@ public final class MailTemplates {
         this.from = from;
         this.publicUrl = publicUrl;
         this.links = links;
-        for (MailKind kind : MailKind.values()) {
-            if (kind != MailKind.REQUESTED) {
-                templates.put(kind, resource(kind.text() + ".txt"));
-            }
-        }
     }
 
     static String resource(String name) {
@@ -72,13 +67,20 @@ public final class MailTemplates {
      * @param order the values of its order, see {@link MailText#of}
      * @param confirmed whether the reader has confirmed the address
      * @param tickets of its order
+     * @param words of its reader
      */
-    MailMessage write(Mail mail, Map<String, String> order, String address, boolean confirmed, TicketContent tickets) {
+    MailMessage write(
+            Mail mail,
+            Map<String, String> order,
+            String address,
+            boolean confirmed,
+            TicketContent tickets,
+            Catalogue words) {
         String shop = publicUrl.get();
         String unsubscribe = shop + links.unsubscribe(mail.userId());
         Map<String, String> values = new HashMap<>(order);
-        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS)));
-        String[] parts = parts(mail, values, address, confirmed);
+        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS), words));
+        String[] parts = parts(mail, values, address, confirmed, words);
         MultiMap headers = headers(mail.id(), parts[0])
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
                 .add("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
@@ -87,8 +89,8 @@ public final class MailTemplates {
             return message;
         }
         values.put(TicketContent.LIST, tickets.isEmpty() ? "" : MailHtml.TICKETS);
-        String body = parts(mail, values, address, confirmed)[1];
-        return tickets.addTo(message.setHtml(MailHtml.of(parts[0], body, shop, tickets)));
+        String body = parts(mail, values, address, confirmed, words)[1];
+        return tickets.addTo(message.setHtml(MailHtml.of(parts[0], body, shop, tickets, words)));
     }
 
     /** The headers that all mails have. */
@@ -107,7 +109,7 @@ public final class MailTemplates {
     }
 
     /** The subject and the text of a mail. */
-    String[] parts(Mail mail, Map<String, String> order, String address, boolean confirmed) {
+    String[] parts(Mail mail, Map<String, String> order, String address, boolean confirmed, Catalogue words) {
         String shop = publicUrl.get();
         Map<String, String> values = new HashMap<>(order);
         values.put("number", OrderNumber.of(order.getOrDefault("order", mail.orderId())));
@@ -115,13 +117,14 @@ public final class MailTemplates {
         // Orders that an earlier version has stored do not say these.
         values.putIfAbsent("seatsleft", order.getOrDefault("seats", ""));
         values.putIfAbsent("ticketsleft", order.getOrDefault("tickets", ""));
-        values.putIfAbsent("todo", "Pay " + order.getOrDefault("amount", ""));
+        values.putIfAbsent("todo", Phrase.of("mails.pay", Map.of("amount", order.getOrDefault("amount", ""))));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
         values.put("orders", shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS));
         values.put("shop", shop);
         values.put("confirm", confirmed ? "" : confirm(mail, address));
-        return filled(templates.get(mail.kind()), values).split("\n\n", 2);
+        return filled(words.pattern("mails.templates." + mail.kind().text()), values, words)
+                .split("\n\n", 2);
     }
 
     /** Mails that earlier versions have planned have the link that they asked for. */
@@ -141,20 +144,21 @@ public final class MailTemplates {
         }
     }
 
-    static String filled(String template, Map<String, String> values) {
+    static String filled(String template, Map<String, String> values, Catalogue words) {
         return template.lines()
-                .filter(line -> VALUE.matcher(line).results().noneMatch(found -> value(found, values)
+                .filter(line -> VALUE.matcher(line).results().noneMatch(found -> value(found, values, words)
                         .isEmpty()))
                 .map(line -> LINES.matcher(line).matches()
                         ? MailText.lines(values.get(line.substring(1, line.length() - 1)))
-                        : VALUE.matcher(line).replaceAll(found -> Matcher.quoteReplacement(value(found, values))))
+                        : VALUE.matcher(line)
+                                .replaceAll(found -> Matcher.quoteReplacement(value(found, values, words))))
                 .collect(Collectors.joining("\n"))
                 // Paragraphs of which nothing is left.
                 .replaceAll("\n{3,}", "\n\n");
     }
 
     /** Values may be texts of users: they stay within their line. */
-    private static String value(MatchResult name, Map<String, String> values) {
-        return values.getOrDefault(name.group(1), "").replaceAll("\\p{Cntrl}+", " ");
+    private static String value(MatchResult name, Map<String, String> values, Catalogue words) {
+        return Phrase.read(values.getOrDefault(name.group(1), ""), words).replaceAll("\\p{Cntrl}+", " ");
     }
 }

@@ -6,7 +6,6 @@ import dev.boxoffice.events.Initiator;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
-import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.notifications.model.KnownEvent;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
@@ -17,6 +16,7 @@ import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.platform.languages.Phrase;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -82,8 +82,8 @@ public record PlanMails(
                 .sum();
         boolean isUnpaid = order.reason() == CancelReason.EXPIRED;
         Map<String, String> values = new HashMap<>();
-        values.put("back", back == 0 ? "" : Money.text(back, order.currency()));
-        values.put("released", isUnpaid ? "Your reservation has ended; nothing was paid." : "");
+        values.put("back", back == 0 ? "" : Phrase.money(back, order.currency()));
+        values.put("released", isUnpaid ? Phrase.of("mails.released") : "");
         if (isUnpaid) {
             values.put(Mail.UNPAID, "true");
         }

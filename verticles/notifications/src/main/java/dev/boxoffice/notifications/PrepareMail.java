@@ -13,6 +13,7 @@ import dev.boxoffice.notifications.model.Message;
 import dev.boxoffice.notifications.store.EventDocuments;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.platform.languages.Phrase;
 import dev.boxoffice.platform.mongo.Replica;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -99,7 +100,7 @@ public record PrepareMail(Replica events, OrderStore orders, MessageStore messag
     private static Prepared ofSeats(String refund, KnownOrder order) {
         String returned = order.returned().get(refund);
         return new Prepared.Ready(
-                Map.of("returned", returned == null ? "" : "Given back, and not valid any more: " + returned + "."));
+                Map.of("returned", returned == null ? "" : Phrase.of("mails.returned", Map.of("tickets", returned))));
     }
 
     /** Of a refund by hand, the order may not know yet that nothing of it is left. */

@@ -8,6 +8,7 @@ import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.identity.UserAddresses;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.ext.mail.MailMessage;
 import java.time.Clock;
@@ -21,7 +22,12 @@ import java.util.Optional;
  * are not stored.
  */
 public record RequestedMails(
-        MailStore mails, MailContents contents, UserAddresses addresses, RequestedTemplates templates, Clock clock) {
+        MailStore mails,
+        MailContents contents,
+        UserAddresses addresses,
+        ReaderLanguage languages,
+        RequestedTemplates templates,
+        Clock clock) {
     /** What they tell is of no use later. */
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -46,7 +52,9 @@ public record RequestedMails(
                 .compose(found -> found.isEmpty()
                         ? Future.succeededFuture(Optional.<MailContent>empty())
                         : addressed(found.get()))
-                .map(found -> found.flatMap(content -> write(mail, content)));
+                .compose(found -> found.isEmpty()
+                        ? Future.succeededFuture(Optional.empty())
+                        : words(found.get()).map(words -> write(mail, found.get(), words)));
     }
 
     /** To an account that has no address any more, nothing is sent. */
@@ -57,7 +65,13 @@ public record RequestedMails(
                         .map(address -> content.to(address.text())));
     }
 
-    private Optional<MailMessage> write(Mail mail, MailContent content) {
-        return templates.write(mail.id(), mail.values().get(Mail.TEMPLATE), content);
+    private Future<Catalogue> words(MailContent content) {
+        return content.userId() == null
+                ? Future.succeededFuture(ReaderLanguage.ofTag(content.language()))
+                : languages.of(content.userId());
+    }
+
+    private Optional<MailMessage> write(Mail mail, MailContent content, Catalogue words) {
+        return templates.write(mail.id(), mail.values().get(Mail.TEMPLATE), content, words);
     }
 }

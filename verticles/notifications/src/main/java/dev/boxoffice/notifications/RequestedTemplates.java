@@ -3,39 +3,20 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.ext.mail.MailMessage;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
-/** Writes requested mails from the templates in {@code requested/}, as {@link MailTemplates} does with the others. */
+/**
+ * Writes requested mails from the templates in {@code mails.requested}, as {@link MailTemplates} does with the others.
+ */
 public final class RequestedTemplates {
-    private static final List<String> KINDS = List.of(
-            "verify_address",
-            "sign_in",
-            "reset_password",
-            "change_address",
-            "undo_address",
-            "account_exists",
-            "password_changed",
-            "security_changed",
-            "invitation",
-            "ticket_offered",
-            "ticket_accepted",
-            "ticket_void",
-            "ticket_offer_accepted",
-            "ticket_offer_ended",
-            "ticket_offer_failed");
-
     private static final String LINK = "link";
 
-    private final Map<String, String> templates = KINDS.stream()
-            .collect(Collectors.toMap(
-                    Function.identity(), kind -> MailTemplates.resource("requested/" + kind + ".txt")));
     private final String from;
     private final Supplier<String> publicUrl;
 
@@ -54,19 +35,22 @@ public final class RequestedTemplates {
      *
      * @param id of the mail
      */
-    Optional<MailMessage> write(String id, String kind, MailContent content) {
-        return Optional.ofNullable(templates.get(kind)).map(template -> {
-            String[] parts = MailTemplates.filled(template, values(content)).split("\n\n", 2);
-            return new MailMessage(from, content.address(), "", parts[1])
-                    .setHeaders(MailTemplates.headers(id, parts[0]));
-        });
+    Optional<MailMessage> write(String id, String kind, MailContent content, Catalogue words) {
+        String key = "mails.requested." + kind;
+        if (!words.has(key)) {
+            return Optional.empty();
+        }
+        String[] parts = MailTemplates.filled(words.pattern(key), values(content, words), words)
+                .split("\n\n", 2);
+        return Optional.of(
+                new MailMessage(from, content.address(), "", parts[1]).setHeaders(MailTemplates.headers(id, parts[0])));
     }
 
     /** Texts of users get no links; the one link is that of the domain. */
-    private Map<String, String> values(MailContent content) {
+    private Map<String, String> values(MailContent content, Catalogue words) {
         String shop = publicUrl.get();
         Map<String, String> values = new HashMap<>();
-        content.values().forEach((name, text) -> values.put(name, MailText.plain(text)));
+        content.values().forEach((name, text) -> values.put(name, MailText.plain(Phrase.read(text, words))));
         String link = content.values().getOrDefault(LINK, "");
         values.put(LINK, link.startsWith("/") ? shop + link : "");
         values.put("shop", shop);

@@ -8,6 +8,7 @@ import dev.boxoffice.notifications.model.SentMail;
 import dev.boxoffice.notifications.store.MailHistory;
 import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.platform.identity.Actor;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public record ResendTickets(
                 .compose(this::requireTickets)
                 .compose(this::requireFew)
                 .onSuccess(order -> actor.confirm())
-                .compose(order -> plan(id, order, "The organiser has sent this once more."));
+                .compose(order -> plan(id, order, Phrase.of("mails.resentByOrganiser")));
     }
 
     /** Their buyer has them sent once more. */
@@ -45,7 +46,7 @@ public record ResendTickets(
                 .map(ResendTickets::requireComplete)
                 .compose(this::requireTickets)
                 .compose(this::requireFew)
-                .compose(order -> plan(id, order, "Sent once more, as you have asked."));
+                .compose(order -> plan(id, order, Phrase.of("mails.resent")));
     }
 
     private static KnownOrder requireBuyer(KnownOrder order, String userId) {

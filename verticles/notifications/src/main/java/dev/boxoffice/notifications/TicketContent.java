@@ -4,6 +4,8 @@ import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.notifications.model.SeatText;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.domain.MailContents.MailFile;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
 import java.util.HashMap;
@@ -50,10 +52,10 @@ record TicketContent(MailContent content) {
      *
      * @param orders where the reader finds the order
      */
-    Map<String, String> values(String shop, String orders) {
+    Map<String, String> values(String shop, String orders, Catalogue words) {
         Map<String, String> values = new HashMap<>();
         if (isPending()) {
-            values.put("ticketnote", "Your tickets are still being made. In a moment they will be here:");
+            values.put("ticketnote", Phrase.of("mails.ticketsPending"));
             values.put("ticketlink", orders);
         } else if (!isEmpty()) {
             String more = content.values().getOrDefault("more", "");
@@ -63,27 +65,30 @@ record TicketContent(MailContent content) {
             // The order counts tickets too that its buyer has passed on; the list says the types.
             values.put("seatsleft", SeatText.seats(items().size() + (more.isEmpty() ? 0 : Integer.parseInt(more))));
             values.put("ticketsleft", "");
-            values.put(LIST, items().stream().map(TicketContent::line).collect(Collectors.joining("\n")) + more(more));
+            values.put(
+                    LIST,
+                    items().stream().map(item -> line(item, words)).collect(Collectors.joining("\n"))
+                            + more(more, words));
         }
         return values;
     }
 
     private String note() {
         boolean hasFile = Boolean.parseBoolean(content.values().get("hasfile"));
-        return hasFile
-                ? "Your tickets are attached. On a phone, open them here without signing in; who has this link can use them:"
-                : "Your tickets are too large for this mail. Open them here without signing in; who has this link can use them:";
+        return Phrase.of(hasFile ? "mails.ticketsAttached" : "mails.ticketsTooLarge");
     }
 
-    private static String more(String more) {
-        return more.isEmpty() ? "" : "\nand " + more + " more, see the link";
+    private static String more(String more, Catalogue words) {
+        return more.isEmpty() ? "" : "\n" + words.text("mails.moreTickets", Map.of("n", Integer.parseInt(more)));
     }
 
     /** A ticket in one line, such as {@code 1 of 2: Adult, Ada Lovelace, code 7KQ4-MZ9T}. */
-    static String line(Map<String, String> item) {
+    static String line(Map<String, String> item, Catalogue words) {
         String name = item.getOrDefault("name", "");
-        return item.get("number") + " of " + item.get("of") + ": " + MailText.plain(item.get("type"))
-                + (name.isEmpty() ? "" : ", " + MailText.plain(name)) + ", code " + item.get("code");
+        Map<String, String> values = new HashMap<>(item);
+        values.put("type", MailText.plain(Phrase.read(item.get("type"), words)));
+        values.put("name", MailText.plain(name));
+        return words.text(name.isEmpty() ? "mails.ticketLine" : "mails.namedTicketLine", values);
     }
 
     /** Adds the pictures of its HTML, and the files. */

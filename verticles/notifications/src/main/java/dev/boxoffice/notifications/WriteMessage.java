@@ -10,6 +10,8 @@ import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderStore;
 import dev.boxoffice.platform.identity.Actor;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.List;
@@ -49,9 +51,9 @@ public record WriteMessage(
                 .onSuccess(message -> planMessages.now());
     }
 
-    /** Shows a message; sends nothing. */
-    public Future<Preview> preview(Actor actor, Draft draft) {
-        return sale(actor, draft).compose(sale -> preview(actor, draft, sale));
+    /** Shows a message, with the words around it in a language; sends nothing. */
+    public Future<Preview> preview(Actor actor, Draft draft, Language language) {
+        return sale(actor, draft).compose(sale -> preview(actor, draft, sale, language));
     }
 
     /** Checks a message; succeeds with its event. */
@@ -73,17 +75,18 @@ public record WriteMessage(
         }
     }
 
-    private Future<Preview> preview(Actor actor, Draft draft, RequireOrganiser.Sale sale) {
-        String[] parts = templates.parts(mail(actor.userId(), draft, sale.title()), Map.of(), "", true);
+    private Future<Preview> preview(Actor actor, Draft draft, RequireOrganiser.Sale sale, Language language) {
+        String[] parts =
+                templates.parts(mail(actor.userId(), draft, sale.title()), Map.of(), "", true, Catalogue.of(language));
         return orders.countReaders(draft.message(Ids.next(), sale.sellerId(), clock))
                 .map(count -> new Preview(parts[0], parts[1], count));
     }
 
     /** Sends a message to the member who asks alone. */
-    public Future<Preview> test(Actor actor, Draft draft) {
+    public Future<Preview> test(Actor actor, Draft draft, Language language) {
         return sale(actor, draft).compose(sale -> mails.plan(mail(actor.userId(), draft, sale.title()))
                 .onSuccess(planned -> sendMail.now())
-                .compose(planned -> preview(actor, draft, sale)));
+                .compose(planned -> preview(actor, draft, sale, language)));
     }
 
     private Mail mail(String userId, Draft draft, String title) {

@@ -132,9 +132,9 @@ class MailOrderIT {
             assertEquals("Paid: 1 seat for Guitar 🎸 night", mail.getString("subject"));
             String text = mail.getString("text");
             for (String part : List.of(
-                    "19.90 USD is paid",
+                    "$19.90 is paid",
                     "Yours now: 1 seat for Guitar 🎸 night.",
-                    "When: Wed, 5 May 2027, 18:00 UTC",
+                    "When: Wed, 5 May 2027, 18:00 (UTC)",
                     "Where: Halle 7, Köln",
                     "Order " + OrderNumber.of(order.id()),
                     "http://localhost:" + fixture.notifications.port() + "/orders")) {

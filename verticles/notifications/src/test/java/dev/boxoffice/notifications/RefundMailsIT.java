@@ -62,7 +62,7 @@ class RefundMailsIT {
         assertEquals("sent", fixture.awaitEnd("refunded-re_hand"));
         assertEquals(2, fixture.inbox(ada).size());
         assertEquals(
-                "Refunded: 10.00 USD of your order for Figaro",
+                "Refunded: $10.00 of your order for Figaro",
                 fixture.inbox(ada).get(0).getString("subject"));
         String byOrganiser = fixture.inbox(ada).get(0).getString("text");
         assertTrue(
@@ -70,7 +70,7 @@ class RefundMailsIT {
                 byOrganiser);
         assertTrue(!byOrganiser.contains("payment service"), byOrganiser);
         String atStripe = newest(ada, 2).getString("text");
-        assertTrue(atStripe.startsWith("3.00 USD of your order for Figaro is refunded"), atStripe);
+        assertTrue(atStripe.startsWith("$3.00 of your order for Figaro is refunded"), atStripe);
         assertTrue(atStripe.contains("The organiser's payment service made this refund."), atStripe);
         assertTrue(!atStripe.contains("Given back"), atStripe);
     }
@@ -114,7 +114,7 @@ class RefundMailsIT {
         PaymentData payment = sale.payment(order, PaymentStatus.REFUNDED, sale.returned(whole));
         fixture.publish(Subjects.PAYMENT_REFUNDED, payment);
         assertEquals("sent", fixture.awaitEnd("refunded-" + payment.id()));
-        assertEquals("Refunded: 25.00 USD for Figaro", newest(ada, 1).getString("subject"));
+        assertEquals("Refunded: $25.00 for Figaro", newest(ada, 1).getString("subject"));
     }
 
     @Test
@@ -134,7 +134,7 @@ class RefundMailsIT {
         assertEquals("sent", fixture.awaitEnd("cancelled-" + order.id()));
         assertEquals("dropped", fixture.awaitEnd("refunded-" + back.id()));
         String text = newest(ada, 1).getString("text");
-        assertTrue(text.contains("20.00 USD goes back to the card"), text);
+        assertTrue(text.contains("$20.00 goes back to the card"), text);
         assertTrue(text.contains("The tenor is ill.\nSee www.figaro.example"), text);
         assertEquals(1, fixture.inbox(ada).size());
     }

@@ -100,7 +100,7 @@ class ResendTicketsIT {
         OrderData held = moved.later(eve, moved.order(eve, moved.adult(), 2_500, now), 1, OrderStatus.CREATED, null);
         fixture.publish(Subjects.ORDER_CREATED, held);
         JsonObject mail = fixture.awaitMails(eve, 1).get(0);
-        String deadline = MailText.time(held.expiresAt(), ZoneId.of("Europe/Berlin"));
+        String deadline = English.said(MailText.time(held.expiresAt(), ZoneId.of("Europe/Berlin")));
         assertEquals("Reserved: 2 seats until " + deadline, mail.getString("subject"));
         assertTrue(mail.getString("text").contains("Reserved for you until " + deadline), mail.getString("text"));
     }

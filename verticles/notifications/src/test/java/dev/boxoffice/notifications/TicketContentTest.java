@@ -17,19 +17,19 @@ class TicketContentTest {
         List<Map<String, String>> items = Collections.nCopies(count, ITEM);
         Map<String, String> values = Map.of("link", "/t#SECRET", "hasfile", "true", "more", more);
         return TicketContent.of(new MailContent(null, null, values, items, List.of()))
-                .values("https://shop.example", "https://shop.example/orders");
+                .values("https://shop.example", "https://shop.example/orders", English.WORDS);
     }
 
     @Test
     void countsTheTicketsThatTheReaderHolds() {
-        assertEquals("1 seat", values(1, "").get("seatsleft"));
+        assertEquals("1 seat", English.said(values(1, "").get("seatsleft")));
         assertEquals("", values(1, "").get("ticketsleft"));
-        assertEquals("107 seats", values(100, "7").get("seatsleft"));
+        assertEquals("107 seats", English.said(values(100, "7").get("seatsleft")));
     }
 
     @Test
     void leavesTheCountOfTheOrderWhereNoTicketIsKnown() {
-        assertFalse(TicketContent.PENDING.values("", "").containsKey("seatsleft"));
-        assertFalse(TicketContent.NONE.values("", "").containsKey("seatsleft"));
+        assertFalse(TicketContent.PENDING.values("", "", English.WORDS).containsKey("seatsleft"));
+        assertFalse(TicketContent.NONE.values("", "", English.WORDS).containsKey("seatsleft"));
     }
 }

@@ -17,6 +17,7 @@ import dev.boxoffice.platform.documents.TicketQr;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
 import dev.boxoffice.platform.domain.MailContents.MailFile;
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.platform.nats.NatsConnection;
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -83,7 +84,7 @@ class TicketMailIT {
             assertEquals("tickets.none_left", refused.errorCode());
         }
         CONTENTS.put(MailContents.HELD + order.id(), new MailContent(null, null, Map.of("state", "issued")));
-        CONTENTS.put(MailContents.ORDER + order.id(), tickets(false));
+        CONTENTS.put(MailContents.order(order.id(), Language.ENGLISH), tickets(false));
         assertEquals(202, buyer.post(path + "/tickets", null).status());
         assertEquals(202, organiser.post(path + "/resend", null).status());
     }
@@ -126,7 +127,7 @@ class TicketMailIT {
     private static OrderData paid(TestUser buyer, MailContent content) {
         OrderData order = fixture.order(buyer, 1, OrderStatus.CREATED, Duration.ofMinutes(15));
         if (content != null) {
-            CONTENTS.put("order/" + order.id(), content);
+            CONTENTS.put(MailContents.order(order.id(), Language.ENGLISH), content);
         }
         fixture.publish(Subjects.ORDER_CREATED, order);
         fixture.awaitTold(Subjects.ORDER_CREATED);
@@ -203,10 +204,12 @@ class TicketMailIT {
     void receiptWaitsUntilTheTicketsAreMade() {
         TestUser ada = fixture.user();
         OrderData order = paid(ada, PENDING);
-        Awaitility.await().atMost(Duration.ofSeconds(Await.SECONDS)).until(() -> wasAsked("order/" + order.id()));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(Await.SECONDS))
+                .until(() -> wasAsked(MailContents.order(order.id(), Language.ENGLISH)));
         assertTrue(fixture.inbox(ada).stream()
                 .noneMatch(mail -> mail.getString("subject").startsWith("Paid: ")));
-        CONTENTS.put("order/" + order.id(), tickets(true));
+        CONTENTS.put(MailContents.order(order.id(), Language.ENGLISH), tickets(true));
         assertTrue(mail(ada).getString("text").contains("7KQ4-MZ91"));
     }
 

@@ -7,6 +7,7 @@ import dev.boxoffice.organisers.model.Invitation;
 import dev.boxoffice.organisers.model.Organiser;
 import dev.boxoffice.organisers.store.OrganiserStore;
 import dev.boxoffice.platform.domain.MailContents.MailContent;
+import dev.boxoffice.platform.languages.Phrase;
 import io.vertx.core.Future;
 import java.time.Clock;
 import java.util.Map;
@@ -43,11 +44,11 @@ public record PrepareInvitationMail(OrganiserStore organisers, Clock clock) {
                 null,
                 Map.of(
                         "organiser",
-                        name == null ? "a team" : name,
+                        name == null ? Phrase.of("mails.aTeam") : name,
                         "inviter",
-                        invitation.inviter() == null ? "A member of the team" : invitation.inviter(),
+                        invitation.inviter() == null ? Phrase.of("mails.aMember") : invitation.inviter(),
                         "role",
-                        invitation.role().text().replace('_', ' '),
+                        Phrase.of("team.roles." + invitation.role().text()),
                         "link",
                         PageAddresses.invitation(secret)));
     }

@@ -10,7 +10,9 @@ import dev.boxoffice.platform.documents.EventDocument;
 import dev.boxoffice.platform.documents.TicketCalendar;
 import dev.boxoffice.platform.documents.TicketDocument;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.http.RequestLanguage;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -36,7 +38,7 @@ public record DocumentsApi(
     private void pdf(RoutingContext ctx) {
         find(ctx)
                 .compose(found -> {
-                    List<TicketDocument> valid = documents.valid(found);
+                    List<TicketDocument> valid = documents.valid(found, words(ctx));
                     return valid.isEmpty()
                             ? Future.failedFuture(Problem.notFound("Valid tickets"))
                             : renderer.pdf(valid);
@@ -53,12 +55,16 @@ public record DocumentsApi(
     private void calendar(RoutingContext ctx) {
         find(ctx)
                 .compose(found -> {
-                    EventDocument event = documents.event(found);
+                    EventDocument event = documents.event(found, words(ctx));
                     return renderer.render(() -> TicketCalendar.of(event, "Order " + number(ctx), clock.instant())
                                     .orElseThrow(() -> Problem.notFound("Date of the event")))
                             .onSuccess(text -> Responses.file(
                                     ctx, TicketCalendar.mediaType(event), "event.ics", Buffer.buffer(text)));
                 })
                 .onFailure(ctx::fail);
+    }
+
+    private static Catalogue words(RoutingContext ctx) {
+        return Catalogue.of(RequestLanguage.of(ctx));
     }
 }

@@ -10,6 +10,7 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.text.OrderNumber;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 /** Tickets as their holders see them. */
 public record TicketJson(Instant now, Function<String, Optional<String>> sellers, boolean hasApple, boolean hasGoogle) {
     /** Tickets of one order. */
-    public JsonObject of(Tickets tickets) {
+    public JsonObject of(Tickets tickets, Catalogue words) {
         OrderData order = tickets.order();
         JsonArray list = new JsonArray();
         tickets.tickets().forEach(one -> list.add(of(one, tickets.access())));
@@ -28,7 +29,11 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
                 .put("orderId", order.id())
                 .put("number", OrderNumber.of(order.id()))
                 .put("event", event(order, tickets.event()))
-                .put("terms", tickets.event().flatMap(TicketTerms::of).orElse(null))
+                .put(
+                        "terms",
+                        tickets.event()
+                                .flatMap(event -> TicketTerms.of(event, words))
+                                .orElse(null))
                 .put("transferable", now.isBefore(tickets.transfersUntil()))
                 .put(
                         "seller",

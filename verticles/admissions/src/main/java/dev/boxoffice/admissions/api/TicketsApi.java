@@ -8,7 +8,9 @@ import dev.boxoffice.admissions.model.Access;
 import dev.boxoffice.kernel.identity.Role;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
+import dev.boxoffice.platform.http.RequestLanguage;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -41,7 +43,9 @@ public record TicketsApi(ShowTickets showTickets, TicketLinks links, TicketCodes
     }
 
     private void show(RoutingContext ctx, Future<Tickets> found) {
-        found.onComplete(tickets -> Responses.json(ctx, 200, json.get().of(tickets)), ctx::fail);
+        found.onComplete(
+                tickets -> Responses.json(ctx, 200, json.get().of(tickets, Catalogue.of(RequestLanguage.of(ctx)))),
+                ctx::fail);
     }
 
     private void received(RoutingContext ctx) {
@@ -52,7 +56,7 @@ public record TicketsApi(ShowTickets showTickets, TicketLinks links, TicketCodes
                                 ctx,
                                 200,
                                 new JsonArray(found.stream()
-                                        .map(tickets -> json.get().of(tickets))
+                                        .map(tickets -> json.get().of(tickets, Catalogue.of(RequestLanguage.of(ctx))))
                                         .toList())),
                         ctx::fail);
     }

@@ -2,7 +2,9 @@ package dev.boxoffice.admissions.model;
 
 import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.RefundPolicy;
-import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Formats;
+import java.util.Map;
 import java.util.Optional;
 
 /** The terms that a ticket says: whether it can be given back. */
@@ -11,24 +13,18 @@ public final class TicketTerms {
 
     private TicketTerms() {}
 
-    /** The terms of an event; empty if its organiser has set none. */
-    public static Optional<String> of(EventDetails event) {
-        return Optional.ofNullable(event.refundPolicy()).map(policy -> text(policy, event.currency()));
+    /** The terms of an event; empty if its organiser has set none. In the words of a language. */
+    public static Optional<String> of(EventDetails event, Catalogue words) {
+        return Optional.ofNullable(event.refundPolicy()).map(policy -> text(policy, event.currency(), words));
     }
 
-    private static String text(RefundPolicy policy, String currency) {
+    private static String text(RefundPolicy policy, String currency, Catalogue words) {
         if (policy.percent() == 0) {
-            return "Tickets for this event cannot be given back.";
+            return words.text("documents.refundTerms.never");
         }
-        String until = policy.hoursBefore() == 0
-                ? "until the start of the event"
-                : "until " + policy.hoursBefore() + (policy.hoursBefore() == 1 ? " hour" : " hours")
-                        + " before the start of the event";
-        String share = policy.percent() == WHOLE ? "" : " for " + policy.percent() + " % of the price";
-        return "Tickets can be given back " + until + share + fee(policy.fee(), currency) + ".";
-    }
-
-    private static String fee(long fee, String currency) {
-        return fee == 0 ? "" : ", less a fee of " + Money.text(fee, currency) + " for each";
+        String fee = policy.fee() == 0 ? "none" : new Formats(words.language()).money(policy.fee(), currency);
+        String percent = policy.percent() == WHOLE ? "all" : Integer.toString(policy.percent());
+        return words.text(
+                "documents.refundTerms.terms", Map.of("hours", policy.hoursBefore(), "percent", percent, "fee", fee));
     }
 }

@@ -19,6 +19,8 @@ import dev.boxoffice.platform.documents.DocumentRenderer;
 import dev.boxoffice.platform.documents.WalletConfig;
 import dev.boxoffice.platform.domain.MailContents;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.platform.mongo.RetrySweep;
 import dev.boxoffice.platform.runtime.RecurringTask;
 import io.opentelemetry.api.trace.Tracer;
@@ -102,9 +104,13 @@ final class DeliveryWiring {
         if (id.startsWith(MailContents.HELD)) {
             return tickets.held(id.substring(MailContents.HELD.length()));
         }
-        return id.startsWith(MailContents.ORDER)
-                ? tickets.prepare(id.substring(MailContents.ORDER.length()))
-                : holderMails.prepare(id);
+        if (!id.startsWith(MailContents.ORDER)) {
+            return holderMails.prepare(id);
+        }
+        // Of an earlier version without a language.
+        String[] parts = id.substring(MailContents.ORDER.length()).split("/", 2);
+        Language language = Language.of(parts[parts.length - 1]).orElse(Language.ENGLISH);
+        return tickets.prepare(parts[0], Catalogue.of(language));
     }
 
     /** Follows what changes passes. */

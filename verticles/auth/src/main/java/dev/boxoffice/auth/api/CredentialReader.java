@@ -4,6 +4,7 @@ import dev.boxoffice.auth.Requester;
 import dev.boxoffice.auth.SignIn;
 import dev.boxoffice.auth.model.EnteredEmail;
 import dev.boxoffice.platform.domain.api.Caller;
+import dev.boxoffice.platform.http.RequestLanguage;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -25,7 +26,11 @@ public record CredentialReader(SignIn signIn, DeviceCookies devices, int trusted
         Caller caller = Caller.of(ctx, trustedProxies);
         HttpServerResponse response = ctx.response();
         return new Requester(
-                caller.address(), caller.network(), deviceName(ctx), () -> !response.ended() && !response.closed());
+                caller.address(),
+                caller.network(),
+                deviceName(ctx),
+                RequestLanguage.asked(ctx),
+                () -> !response.ended() && !response.closed());
     }
 
     private static String deviceName(RoutingContext ctx) {

@@ -25,9 +25,9 @@ public record Account(
         String name,
         String language,
         String timeZone) {
-    /** A new account with a password, whose address is not verified. */
-    public static Account create(String id, String email, String passwordHash, Instant now) {
-        return new Account(id, email, passwordHash, now, Set.of(), null, null, null, null);
+    /** A new account with a password, whose address is not verified; {@code language} may be null. */
+    public static Account create(String id, String email, String passwordHash, String language, Instant now) {
+        return new Account(id, email, passwordHash, now, Set.of(), null, null, language, null);
     }
 
     /** True once its user has proved to own the address. */

@@ -20,12 +20,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The accounts in the database; an address belongs to one account. {@link UserAddresses} mirrors the addresses. */
 public final class AccountStore {
     /** The collection. */
     public static final String COLLECTION = "accounts";
+
+    private static final String LANGUAGE = "language";
+
+    /** By BCP 47, what is not known. */
+    private static final String NO_LANGUAGE = "und";
 
     private static final String VERIFIED_AT = "verifiedAt";
 
@@ -86,7 +92,13 @@ public final class AccountStore {
 
     /** Stores what its user says about an account, whatever else has changed. */
     public Future<Optional<Account>> updateProfile(String id, JsonObject fields) {
-        return store.update(new JsonObject().put("_id", id), new JsonObject().put("$set", fields), List.of())
+        return store.update(
+                        new JsonObject().put("_id", id),
+                        new JsonObject().put("$set", fields),
+                        fields.containsKey(LANGUAGE)
+                                ? announcements.ofLanguage(
+                                        id, Objects.requireNonNullElse(fields.getString(LANGUAGE), NO_LANGUAGE))
+                                : List.of())
                 .map(found -> found.map(AccountStore::toAccount));
     }
 
@@ -105,7 +117,7 @@ public final class AccountStore {
     }
 
     private List<AggregateStore.Message> announcements(Account account) {
-        return announcements.of(account.id(), account.email(), account.isVerified());
+        return announcements.of(account.id(), account.email(), account.isVerified(), account.language());
     }
 
     /** Announces the address once more, for accounts that are older than announcements. */
@@ -136,7 +148,7 @@ public final class AccountStore {
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Account account = toAccount(document);
-            return announcements.again(account.id(), account.email(), account.isVerified());
+            return announcements.again(account.id(), account.email(), account.isVerified(), account.language());
         });
     }
 
@@ -153,7 +165,7 @@ public final class AccountStore {
                 .put(Role.CLAIM, Role.texts(account.roles()))
                 .put(VERIFIED_AT, millis(account.verifiedAt()))
                 .put("name", account.name())
-                .put("language", account.language())
+                .put(LANGUAGE, account.language())
                 .put("timeZone", account.timeZone());
     }
 
@@ -167,7 +179,7 @@ public final class AccountStore {
                 Role.of(document.getJsonArray(Role.CLAIM, new JsonArray()).getList()),
                 verifiedAt == null ? null : Instant.ofEpochMilli(verifiedAt),
                 document.getString("name"),
-                document.getString("language"),
+                document.getString(LANGUAGE),
                 document.getString("timeZone"));
     }
 }

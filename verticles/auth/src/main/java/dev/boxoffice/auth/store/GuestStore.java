@@ -28,6 +28,7 @@ public final class GuestStore {
 
     private static final String SOURCE = "/auth";
     private static final String EMAIL = "email";
+    private static final String LANGUAGE = "language";
     private static final String VERIFIED_AT = "verifiedAt";
     private static final String CLAIMED_BY = "claimedBy";
     private static final String CORRECTED = "corrected";
@@ -53,7 +54,7 @@ public final class GuestStore {
 
     /** Inserts a guest, and announces the address by the same write. */
     public Future<Void> insert(Guest guest) {
-        return store.insert(toDocument(guest), announcements.of(guest.id(), guest.email(), false));
+        return store.insert(toDocument(guest), announcements.of(guest.id(), guest.email(), false, guest.language()));
     }
 
     /** The guest of that id. */
@@ -69,7 +70,8 @@ public final class GuestStore {
                 .put(EMAIL, address)
                 .put(VERIFIED_AT, clock.millis())
                 .put(CORRECTED, null);
-        return store.update(unclaimed, new JsonObject().put("$set", set), announcements.of(guest.id(), address, true))
+        return store.update(
+                        unclaimed, new JsonObject().put("$set", set), announcements.of(guest.id(), address, true, null))
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
@@ -85,7 +87,8 @@ public final class GuestStore {
         JsonObject present = unclaimed().put("_id", guest.id()).put(EMAIL, guest.email());
         JsonObject set =
                 new JsonObject().put(EMAIL, address).put(VERIFIED_AT, null).put(CORRECTED, null);
-        return store.update(present, new JsonObject().put("$set", set), announcements.of(guest.id(), address, false))
+        return store.update(
+                        present, new JsonObject().put("$set", set), announcements.of(guest.id(), address, false, null))
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
@@ -147,7 +150,7 @@ public final class GuestStore {
     public Republisher.Source states() {
         return new Republisher.Source(COLLECTION, new JsonObject(), document -> {
             Guest guest = toGuest(document);
-            return announcements.again(guest.id(), guest.email(), guest.verifiedAt() != null);
+            return announcements.again(guest.id(), guest.email(), guest.verifiedAt() != null, guest.language());
         });
     }
 
@@ -166,6 +169,7 @@ public final class GuestStore {
                 .put("_id", guest.id())
                 .put(EMAIL, guest.email())
                 .put("name", guest.name())
+                .put(LANGUAGE, guest.language())
                 .put("createdAt", guest.createdAt().toEpochMilli())
                 .put(VERIFIED_AT, null)
                 .put(CLAIMED_BY, null);
@@ -177,6 +181,7 @@ public final class GuestStore {
                 document.getString("_id"),
                 document.getString(EMAIL),
                 document.getString("name"),
+                document.getString(LANGUAGE),
                 Instant.ofEpochMilli(document.getLong("createdAt")),
                 verifiedAt == null ? null : Instant.ofEpochMilli(verifiedAt),
                 document.getString(CLAIMED_BY));

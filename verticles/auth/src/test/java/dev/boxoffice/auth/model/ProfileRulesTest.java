@@ -63,7 +63,7 @@ class ProfileRulesTest {
 
     @Test
     void linksToAnEarlierAddressDoNotLeadToTheGuest() {
-        Guest guest = new Guest("g", "right@example.com", "Ada", NOW, NOW.plusSeconds(60), null);
+        Guest guest = new Guest("g", "right@example.com", "Ada", null, NOW, NOW.plusSeconds(60), null);
         AccountLink typo = AccountLink.make(LinkPurpose.GUEST_ORDER, "g", "typo@example.com", NOW);
         assertFalse(guest.accepts(typo));
         assertTrue(guest.accepts(AccountLink.make(LinkPurpose.GUEST_ORDER, "g", "right@example.com", NOW)));

@@ -1,27 +1,20 @@
 package dev.boxoffice.notifications.api;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** The pages that links in mails lead to. */
+/** The pages that links in mails lead to, in the words of {@code mails.links}. */
 enum MailLinkPage {
-    UNSUBSCRIBE(
-            "No more mails?",
-            "You will get no more mails about reservations." + " You will still get receipts.",
-            "No more mails"),
-    UNSUBSCRIBED(
-            "No more mails", "From now on you only get receipts for payments and refunds.", "Send me all mails again"),
-    SUBSCRIBED(
-            "Mails again",
-            "You get mails when seats are reserved for you, and before a reservation ends.",
-            "No more mails"),
-    CONFIRM("Is this your address?", "Confirm it to get mails about your reservations.", "Yes, it is mine"),
-    CONFIRMED(
-            "Your address is confirmed",
-            "You get mails when seats are reserved for you, and before a reservation ends.",
-            null);
+    UNSUBSCRIBE,
+    UNSUBSCRIBED,
+    SUBSCRIBED,
+    CONFIRM,
+    /** Asks for nothing more. */
+    CONFIRMED;
 
     /** What the pages may load: the style of the shop. */
     static final String POLICY =
@@ -34,14 +27,7 @@ enum MailLinkPage {
                 </form>
             """;
 
-    private final String html;
-
-    MailLinkPage(String heading, String text, String button) {
-        this.html = template()
-                .replace("{heading}", heading)
-                .replace("{text}", text)
-                .replace("{form}", button == null ? "" : form(button));
-    }
+    private static final String TEMPLATE = template();
 
     private static String template() {
         try (InputStream file = MailLinkPage.class.getResourceAsStream("page.html")) {
@@ -51,12 +37,17 @@ enum MailLinkPage {
         }
     }
 
-    private static String form(String button) {
-        return FORM.replace("{button}", button);
-    }
-
-    /** The page; its button, if it has one, posts to {@code action}. */
-    String html(String action) {
-        return html.replace("{action}", action.replace("&", "&amp;"));
+    /** The page in a language; its button, if it has one, posts to {@code action}. */
+    String html(String action, Catalogue words) {
+        String key = "mails.links." + name().toLowerCase(Locale.ROOT);
+        String button = key + ".button";
+        String form = words.has(button)
+                ? FORM.replace("{button}", words.text(button)).replace("{action}", action.replace("&", "&amp;"))
+                : "";
+        return TEMPLATE.replace("{lang}", words.language().tag())
+                .replace("{dir}", words.language().direction())
+                .replace("{heading}", words.text(key + ".title"))
+                .replace("{text}", words.text(key + ".text"))
+                .replace("{form}", form);
     }
 }

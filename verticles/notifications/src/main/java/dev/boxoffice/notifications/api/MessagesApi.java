@@ -13,6 +13,7 @@ import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.PagingHeaders;
 import dev.boxoffice.platform.http.Reply;
 import dev.boxoffice.platform.http.RequestIdentity;
+import dev.boxoffice.platform.http.RequestLanguage;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
@@ -47,8 +48,13 @@ public record MessagesApi(
                         ctx -> preview(
                                 ctx,
                                 200,
-                                writeMessage.preview(actors.reader(ctx, Permission.MESSAGES_SEND), draft(ctx))))
-                .handle("testMessage", ctx -> preview(ctx, 202, writeMessage.test(sender(ctx), draft(ctx))))
+                                writeMessage.preview(
+                                        actors.reader(ctx, Permission.MESSAGES_SEND),
+                                        draft(ctx),
+                                        RequestLanguage.of(ctx))))
+                .handle(
+                        "testMessage",
+                        ctx -> preview(ctx, 202, writeMessage.test(sender(ctx), draft(ctx), RequestLanguage.of(ctx))))
                 .handle("getMessage", ctx -> show(ctx, showMessages.find(sender(ctx), ctx.pathParam("id"))))
                 .handle("stopMessage", ctx -> show(ctx, showMessages.stop(sender(ctx), ctx.pathParam("id"))))
                 .handle("listMessageMails", this::listMails)

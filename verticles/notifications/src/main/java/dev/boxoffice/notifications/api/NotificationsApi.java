@@ -6,7 +6,9 @@ import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.MailLinks;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
+import dev.boxoffice.platform.http.RequestLanguage;
 import dev.boxoffice.platform.http.Responses;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
@@ -104,6 +106,6 @@ public record NotificationsApi(
         ctx.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader("Content-Security-Policy", MailLinkPage.POLICY)
-                .end(page.html(action));
+                .end(page.html(action, Catalogue.of(RequestLanguage.of(ctx))));
     }
 }

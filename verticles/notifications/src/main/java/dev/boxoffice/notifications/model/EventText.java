@@ -1,5 +1,6 @@
 package dev.boxoffice.notifications.model;
 
+import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -29,9 +30,7 @@ public final class EventText {
     public static Map<String, String> ofOrder(KnownEvent event, KnownOrder order) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("title", MailText.plain(event.title()));
-        values.put(
-                "when",
-                event.isUndated() ? "postponed, the new date is not known yet" : time(event.plan(), event.zone()));
+        values.put("when", event.isUndated() ? Phrase.of("mails.undated") : time(event.plan(), event.zone()));
         values.put("where", where(event.plan()));
         if (order.expiresAt() != null) {
             values.put("deadline", time(order.expiresAt(), event.zone()));
@@ -44,7 +43,7 @@ public final class EventText {
         boolean isSilent = event.message() == null || event.message().isBlank();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("title", MailText.plain(event.title()));
-        values.put("saying", isSilent ? "" : "From the organiser:");
+        values.put("saying", isSilent ? "" : Phrase.of("mails.saying"));
         values.put("text", isSilent ? "" : event.message());
         return values;
     }
@@ -57,8 +56,10 @@ public final class EventText {
         if (plan.startsAt() == null) {
             return "";
         }
-        return MailText.time(plan.startsAt(), zone)
-                + (plan.endsAt() == null ? "" : ", until " + time(plan.endsAt(), zone));
+        String start = time(plan.startsAt(), zone);
+        return plan.endsAt() == null
+                ? start
+                : Phrase.of("mails.until", Map.of("from", start, "to", time(plan.endsAt(), zone)));
     }
 
     private static String doors(KnownEvent.Plan plan, ZoneId zone) {

@@ -3,27 +3,20 @@ package dev.boxoffice.notifications.model;
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
-import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Values of mail templates, formatted for readers. */
+/** Values of mail templates: texts, and phrases that are put into words for the reader. */
 public final class MailText {
     /** The value that says which tickets stay valid; empty for none. */
     public static final String VALID = "valid";
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "EEE, d MMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-    private static final DateTimeFormatter LOCAL_TIME =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm '('VV')'", Locale.ENGLISH);
     private static final int MOST_CHARACTERS = 200;
 
     /** Line breaks of any kind, and other control characters. */
@@ -52,7 +45,7 @@ public final class MailText {
         values.put("seats", SeatText.seats(order.quantity()));
         values.put("tickets", SeatText.tickets(order.lines()));
         values.putAll(SeatText.ofLeft(order));
-        values.put("amount", order.amount() == 0 ? "" : Money.text(order.amount(), order.currency()));
+        values.put("amount", order.amount() == 0 ? "" : Phrase.money(order.amount(), order.currency()));
         values.put("todo", todo(order));
         values.put("deadline", time(order.expiresAt()));
         values.put("when", startsAt == null ? "" : time(startsAt));
@@ -63,11 +56,13 @@ public final class MailText {
 
     /** What the buyer has to do before the deadline. */
     private static String todo(OrderData order) {
-        String amount = Money.text(order.amount(), order.currency());
+        String amount = Phrase.money(order.amount(), order.currency());
         if (!order.answersDue()) {
-            return "Pay " + amount;
+            return Phrase.of("mails.pay", Map.of("amount", amount));
         }
-        return "Answer the organiser's questions" + (order.amount() == 0 ? "" : " and pay " + amount);
+        return order.amount() == 0
+                ? Phrase.of("mails.answer")
+                : Phrase.of("mails.answerAndPay", Map.of("amount", amount));
     }
 
     /** True if the order of {@link #of} is paid or cancelled. */
@@ -89,30 +84,34 @@ public final class MailText {
     /** What a payment, or that none is needed, means for the buyer. */
     public static String paymentOutcome(Map<String, String> order) {
         boolean isFree = order.getOrDefault("amount", "").isEmpty();
-        return isCancelled(order)
-                ? "The order was cancelled meanwhile" + (isFree ? "." : "; the money is being given back.")
-                : "Yours now: " + order.getOrDefault("seats", "seats") + " for "
-                        + order.getOrDefault("title", "the event") + ".";
+        if (isCancelled(order)) {
+            return Phrase.of(isFree ? "mails.cancelledFree" : "mails.cancelledPaid");
+        }
+        return Phrase.of(
+                "mails.yours",
+                Map.of(
+                        "seats", order.getOrDefault("seats", ""),
+                        "title", order.getOrDefault("title", Phrase.of("mails.anEvent"))));
     }
 
     /** The values of a payment for templates; a further refund is of the part that came last. */
     public static Map<String, String> of(MailKind kind, PaymentData payment) {
         boolean isPart = kind == MailKind.REFUNDED && payment.refundedBefore() > 0;
         long amount = isPart ? payment.refunded() - payment.refundedBefore() : payment.amount();
-        String text = Money.text(amount, payment.currency());
+        String text = Phrase.money(amount, payment.currency());
         return isPart
-                ? Map.of("amount", text, "earlier", Money.text(payment.refundedBefore(), payment.currency()))
+                ? Map.of("amount", text, "earlier", Phrase.money(payment.refundedBefore(), payment.currency()))
                 : Map.of("amount", text);
     }
 
-    /** A moment, such as {@code Wed, 5 May 2027, 18:00 UTC}. */
+    /** A moment, in UTC. */
     public static String time(Instant at) {
-        return TIME.format(at);
+        return time(at, ZoneOffset.UTC);
     }
 
-    /** A moment in a time zone, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    /** A moment in a time zone. */
     public static String time(Instant at, ZoneId zone) {
-        return LOCAL_TIME.format(at.atZone(zone));
+        return Phrase.time(at, zone);
     }
 
     /** A text of a seller in lines, without other control characters and without changes of direction. */

@@ -5,7 +5,7 @@ import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.RefundState;
-import dev.boxoffice.kernel.money.Money;
+import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -50,11 +50,11 @@ public final class RefundMails {
 
     private static Mail mail(MailKind kind, String id, PaymentData payment, PaymentData.Refund refund, Instant now) {
         Map<String, String> values = new LinkedHashMap<>();
-        values.put("amount", Money.text(refund.amount(), payment.currency()));
+        values.put("amount", Phrase.money(refund.amount(), payment.currency()));
         if (refund.byHand()) {
             boolean isOver = payment.status() == PaymentStatus.REFUNDED;
-            values.put(Mail.BY_HAND, "The organiser's payment service made this refund.");
-            values.put(Mail.ALL_OVER, isOver ? "Your order is cancelled; its tickets are not valid any more." : "");
+            values.put(Mail.BY_HAND, Phrase.of("mails.byHand"));
+            values.put(Mail.ALL_OVER, isOver ? Phrase.of("mails.allOver") : "");
         } else {
             values.put(Mail.REFUND, refund.id());
         }
@@ -84,9 +84,7 @@ public final class RefundMails {
                                 "seats",
                                 SeatText.seats(refund.quantity()),
                                 "money",
-                                order.amount() == 0
-                                        ? "Nothing was paid for this order, so no money goes back."
-                                        : "No money goes back for this.")))
+                                Phrase.of(order.amount() == 0 ? "mails.nothingPaid" : "mails.noMoney"))))
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package dev.boxoffice.notifications.model;
 
 import dev.boxoffice.events.OrderData;
 import dev.boxoffice.events.OrderStatus;
+import dev.boxoffice.platform.languages.Phrase;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class SeatText {
 
     /** A number of seats. */
     public static String seats(long quantity) {
-        return quantity == 1 ? "1 seat" : quantity + " seats";
+        return Phrase.of("mails.seats", Map.of("n", quantity));
     }
 
     /** The seats by type; empty if there is one type without a name. */
@@ -65,7 +66,8 @@ public final class SeatText {
         List<OrderData.Line> left = left(order);
         boolean isWhole = sum(left) == order.quantity();
         boolean isOver = order.status() == OrderStatus.CANCELLED || left.isEmpty();
-        String valid = isWhole ? "All your tickets stay valid." : "Still valid: " + inWords(left) + ".";
+        String valid =
+                isWhole ? Phrase.of("mails.allValid") : Phrase.of("mails.stillValid", Map.of("tickets", inWords(left)));
         return Map.of("seatsleft", seats(sum(left)), "ticketsleft", tickets(left), MailText.VALID, isOver ? "" : valid);
     }
 

@@ -13,6 +13,7 @@ import dev.boxoffice.notifications.NotificationsUserData;
 import dev.boxoffice.notifications.PlanMails;
 import dev.boxoffice.notifications.PlanMessages;
 import dev.boxoffice.notifications.PrepareMail;
+import dev.boxoffice.notifications.ReaderLanguage;
 import dev.boxoffice.notifications.RequestedMails;
 import dev.boxoffice.notifications.RequestedTemplates;
 import dev.boxoffice.notifications.RequireOrganiser;
@@ -140,11 +141,12 @@ public final class NotificationsVerticle extends DomainVerticle {
         ConfirmedAddressStore confirmedHere = new ConfirmedAddressStore(mongo(), stored.firstConfirmation(), clock);
         ConfirmAddress confirmed = new ConfirmAddress(links, userAddresses(), confirmedHere);
         MailContents contents = new MailContents(nats());
+        ReaderLanguage languages = new ReaderLanguage(userAddresses());
         RequestedMails requested = new RequestedMails(
-                mails, contents, userAddresses(), new RequestedTemplates(config.from(), shop), clock);
+                mails, contents, userAddresses(), languages, new RequestedTemplates(config.from(), shop), clock);
         FetchTickets tickets = new FetchTickets(contents, config.ticketWait(), clock);
         WriteMail writeMail = new WriteMail(
-                new GuestOrderLinks(contents), tickets, templates, shop, new DocumentRenderer(vertx), clock);
+                languages, new GuestOrderLinks(contents), tickets, templates, shop, new DocumentRenderer(vertx), clock);
         sendMail = new SendMail(
                 mails,
                 orders,

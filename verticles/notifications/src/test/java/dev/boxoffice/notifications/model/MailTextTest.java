@@ -3,6 +3,7 @@ package dev.boxoffice.notifications.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.boxoffice.notifications.English;
 import java.time.Instant;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class MailTextTest {
 
     @Test
     void timesAreAsPeopleWriteThemAndSayTheirZone() {
-        assertEquals("Wed, 5 May 2027, 18:00 UTC", MailText.time(Instant.parse("2027-05-05T18:00:00Z")));
+        assertEquals(
+                "Wed, 5 May 2027, 18:00 (UTC)", English.said(MailText.time(Instant.parse("2027-05-05T18:00:00Z"))));
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.events.PaymentStatus;
 import dev.boxoffice.events.RefundState;
+import dev.boxoffice.notifications.English;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,10 +93,10 @@ class RefundMailsTest {
     }
 
     private static String money(long amount) {
-        return RefundMails.of(order(amount, Initiator.BUYER), SINCE, NOW)
+        return English.said(RefundMails.of(order(amount, Initiator.BUYER), SINCE, NOW)
                 .get(0)
                 .values()
-                .get("money");
+                .get("money"));
     }
 
     @Test

@@ -33,6 +33,7 @@ final class EventDocuments {
                     default -> EventDocument.State.SCHEDULED;
                 },
                 shop + event.getPath(),
-                organiser);
+                organiser,
+                event.words());
     }
 }

@@ -40,6 +40,10 @@ public final class EventModel {
         return new BigDecimal(json.getValue(field).toString());
     }
 
+    Catalogue words() {
+        return words;
+    }
+
     JsonObject json() {
         return json;
     }

@@ -1,10 +1,9 @@
 package dev.boxoffice.web.render;
 
-import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.text.TimeZoneNames;
 import com.ibm.icu.util.ULocale;
 import dev.boxoffice.platform.languages.Catalogue;
-import dev.boxoffice.platform.languages.Language;
+import dev.boxoffice.platform.languages.Formats;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -12,20 +11,10 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Times of an event in its zone, whose name they say, as they are written in a language. */
 record EventTimes(ZoneId zone, Catalogue words) {
-    /** What is written, in the letters of Unicode's skeletons; the language says in which order. */
-    private static final String FULL = "yMMMMEEEEdHHmm";
-
-    private static final String SHORT = "yMMMEEEdHHmm";
-    private static final String TIME = "HHmm";
-
-    private static final Map<String, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
-
     /** In the zone with that name; in UTC if there is none. */
     static EventTimes in(String zone, Catalogue words) {
         try {
@@ -35,21 +24,8 @@ record EventTimes(ZoneId zone, Catalogue words) {
         }
     }
 
-    /** English has no region here; days come before months in most of them. */
-    private Locale locale() {
-        return words.language() == Language.ENGLISH
-                ? Locale.UK
-                : words.language().locale();
-    }
-
     private String formatted(String skeleton, Instant instant) {
-        return FORMATS.computeIfAbsent(
-                        words.language().tag() + skeleton,
-                        key -> DateTimeFormatter.ofPattern(
-                                DateTimePatternGenerator.getInstance(ULocale.forLocale(locale()))
-                                        .getBestPattern(skeleton),
-                                locale()))
-                .format(at(instant));
+        return new Formats(words.language()).time(skeleton, instant, zone);
     }
 
     private ZonedDateTime at(Instant instant) {
@@ -59,20 +35,20 @@ record EventTimes(ZoneId zone, Catalogue words) {
     /** From one instant to another, the day once if it is the same; {@code to} may be null. */
     String span(Instant from, Instant to) {
         if (to == null) {
-            return formatted(FULL, from);
+            return formatted(Formats.FULL, from);
         }
         boolean isOneDay = at(from).toLocalDate().equals(at(to).toLocalDate());
-        return formatted(FULL, from) + " – " + formatted(isOneDay ? TIME : FULL, to);
+        return formatted(Formats.FULL, from) + " – " + formatted(isOneDay ? Formats.TIME : Formats.FULL, to);
     }
 
     /** An instant in few words, with its zone. */
     String brief(Instant instant) {
-        return formatted(SHORT, instant) + " (" + name(instant) + ")";
+        return formatted(Formats.SHORT, instant) + " (" + name(instant) + ")";
     }
 
     /** The time of the day. */
     String time(Instant instant) {
-        return formatted(TIME, instant);
+        return formatted(Formats.TIME, instant);
     }
 
     String day(Instant instant) {
@@ -89,7 +65,9 @@ record EventTimes(ZoneId zone, Catalogue words) {
         if (!id.contains("/")) {
             return id;
         }
-        String city = TimeZoneNames.getInstance(ULocale.forLocale(locale())).getExemplarLocationName(id);
+        String city = TimeZoneNames.getInstance(
+                        ULocale.forLocale(words.language().locale()))
+                .getExemplarLocationName(id);
         String known = city == null ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : city;
         return words.text("shop.zoneTime", Map.of("name", known)) + ", " + formatted("zzz", instant);
     }

@@ -1,13 +1,11 @@
 package dev.boxoffice.web.render;
 
 import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Formats;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** Prices in words. */
@@ -36,12 +34,7 @@ record Prices(Catalogue words) {
         return isOne ? least : words.text("shop.fromPrice", Map.of("amount", least));
     }
 
-    private String money(BigDecimal amount, String code) {
-        Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
-        NumberFormat format = NumberFormat.getCurrencyInstance(words.language().locale());
-        format.setCurrency(currency);
-        format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
-        format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
-        return format.format(amount);
+    private String money(BigDecimal amount, String currency) {
+        return new Formats(words.language()).money(amount, currency);
     }
 }

@@ -1,9 +1,10 @@
 package dev.boxoffice.platform.documents;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Formats;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param doorsAt null if it is not known, as the other times
  * @param url where its page is; null for none
  * @param seller the name of its organiser; null if it is not known
+ * @param words the language of the document
  */
 public record EventDocument(
         String id,
@@ -33,13 +35,8 @@ public record EventDocument(
         Instant endsAt,
         State state,
         String url,
-        String seller) {
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm '('VV')'", Locale.ENGLISH);
-    private static final DateTimeFormatter START =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy, HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter END = DateTimeFormatter.ofPattern("HH:mm '('VV')'", Locale.ENGLISH);
-
+        String seller,
+        Catalogue words) {
     /** Whether it takes place. */
     public enum State {
         /** It does, as planned. */
@@ -52,13 +49,13 @@ public record EventDocument(
 
     /** A moment in the zone of the event, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
     public String time(Instant at) {
-        return TIME.format(at.atZone(zone));
+        return formats().dateTime(at, zone);
     }
 
     /** When it starts and ends, in words. */
     public String when() {
         if (state == State.POSTPONED || startsAt == null) {
-            return state == State.POSTPONED ? "Postponed; the new date is not known yet" : "The date is not known yet";
+            return words.text(state == State.POSTPONED ? "documents.postponed" : "documents.undated");
         }
         if (endsAt == null) {
             return time(startsAt);
@@ -66,8 +63,18 @@ public record EventDocument(
         boolean isOneDay =
                 startsAt.atZone(zone).toLocalDate().equals(endsAt.atZone(zone).toLocalDate());
         return isOneDay
-                ? START.format(startsAt.atZone(zone)) + " to " + END.format(endsAt.atZone(zone))
-                : time(startsAt) + ", until " + time(endsAt);
+                ? words.text(
+                        "documents.from",
+                        Map.of(
+                                "from",
+                                formats().time(Formats.SHORT, startsAt, zone),
+                                "to",
+                                formats().time(Formats.TIME, endsAt, zone) + " (" + zone + ")"))
+                : words.text("documents.until", Map.of("from", time(startsAt), "to", time(endsAt)));
+    }
+
+    private Formats formats() {
+        return new Formats(words.language());
     }
 
     /** Where it takes place, in one line; empty if that is not known. */

@@ -1,10 +1,12 @@
 package dev.boxoffice.platform.documents;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -34,17 +36,19 @@ final class TicketPdf {
     private static final PdfText.Style SMALL = new PdfText.Style(8, false);
 
     private final PDDocument document;
+    private final Catalogue words;
     private final PdfText text;
 
-    private TicketPdf(PDDocument document) {
+    private TicketPdf(PDDocument document, Catalogue words) {
         this.document = document;
+        this.words = words;
         this.text = new PdfText(new PdfFonts(document));
     }
 
     /** The file; takes some tenths of a second, most of it for the fonts. */
     static byte[] of(List<TicketDocument> tickets) throws IOException {
         try (PDDocument document = new PDDocument()) {
-            TicketPdf pdf = new TicketPdf(document);
+            TicketPdf pdf = new TicketPdf(document, tickets.get(0).event().words());
             pdf.describe(tickets.get(0));
             for (TicketDocument ticket : tickets) {
                 pdf.add(ticket);
@@ -57,13 +61,14 @@ final class TicketPdf {
 
     private void describe(TicketDocument first) {
         PDDocumentInformation information = document.getDocumentInformation();
-        information.setTitle("Tickets: " + first.event().title());
-        information.setSubject("Order " + first.orderNumber());
+        information.setTitle(
+                words.text("documents.tickets", Map.of("title", first.event().title())));
+        information.setSubject(order(first));
         information.setCreator(PRODUCT);
         if (first.event().seller() != null) {
             information.setAuthor(first.event().seller());
         }
-        document.getDocumentCatalog().setLanguage("en");
+        document.getDocumentCatalog().setLanguage(words.language().tag());
         PDViewerPreferences preferences =
                 new PDViewerPreferences(document.getDocumentCatalog().getCOSObject());
         preferences.setDisplayDocTitle(true);
@@ -84,19 +89,24 @@ final class TicketPdf {
 
     /** Product, number and title; answers how far down they go. */
     private float head(PDPageContentStream page, TicketDocument ticket) throws IOException {
-        text.draw(page, "Ticket " + ticket.number() + " of " + ticket.of(), STRONG, LEFT, TOP);
-        String order = "Order " + ticket.orderNumber();
-        text.draw(page, order, VALUE, RIGHT - text.width(order, VALUE), TOP);
+        Map<String, Integer> place = Map.of("number", ticket.number(), "of", ticket.of());
+        draw(page, words.text("documents.ticketOf", place), STRONG, LEFT, TOP);
+        String order = order(ticket);
+        draw(page, order, VALUE, RIGHT - text.width(order, VALUE), TOP);
         rule(page, TOP - 10, 2);
         float y = lines(page, ticket.event().title(), TITLE, LEFT, TOP - 48, RIGHT - LEFT, MOST_TITLE_LINES);
         String state = state(ticket);
         return state == null ? y : lines(page, state, STRONG, LEFT, y - 4, RIGHT - LEFT, 1);
     }
 
-    private static String state(TicketDocument ticket) {
+    private String order(TicketDocument ticket) {
+        return words.text("documents.order", Map.of("number", ticket.orderNumber()));
+    }
+
+    private String state(TicketDocument ticket) {
         return switch (ticket.event().state()) {
-            case CANCELLED -> "CANCELLED: this event does not take place";
-            case POSTPONED -> "POSTPONED: the new date is not known yet; this ticket stays valid";
+            case CANCELLED -> words.text("documents.cancelledNotice");
+            case POSTPONED -> words.text("documents.postponedNotice");
             case SCHEDULED -> null;
         };
     }
@@ -104,13 +114,13 @@ final class TicketPdf {
     private float code(PDPageContentStream page, TicketDocument ticket, float top) throws IOException {
         boolean[][] dark = TicketQr.modules(ticket.isValid() ? ticket.code() : "");
         float side = 49 * MODULE;
-        float x = RIGHT - side;
+        float x = mirrored(RIGHT - side, side);
         float y = top - side;
         page.setLineWidth(2);
         if (!ticket.isValid()) {
             page.addRect(x, y, side, side);
             page.stroke();
-            String text = "NOT VALID";
+            String text = words.text("documents.notValid");
             this.text.draw(page, text, CODE, x + (side - this.text.width(text, CODE)) / 2, y + side / 2 - 7);
             return y;
         }
@@ -145,20 +155,20 @@ final class TicketPdf {
     private float facts(PDPageContentStream page, TicketDocument ticket, float top) throws IOException {
         EventDocument event = ticket.event();
         List<String[]> facts = new ArrayList<>();
-        facts.add(new String[] {"Ticket", ticket.type()});
-        facts.add(new String[] {"Name", ticket.holder()});
-        facts.add(new String[] {"When", event.when()});
+        facts.add(new String[] {words.text("documents.ticket"), ticket.type()});
+        facts.add(new String[] {words.text("documents.name"), ticket.holder()});
+        facts.add(new String[] {words.text("documents.when"), event.when()});
         boolean isDoorKnown = event.doorsAt() != null && event.state() != EventDocument.State.POSTPONED;
-        facts.add(new String[] {"Doors", isDoorKnown ? event.time(event.doorsAt()) : null});
-        facts.add(new String[] {"Where", event.place()});
-        facts.add(new String[] {"Price", ticket.price()});
-        facts.add(new String[] {"Sold by", event.seller()});
+        facts.add(new String[] {words.text("documents.doors"), isDoorKnown ? event.time(event.doorsAt()) : null});
+        facts.add(new String[] {words.text("documents.where"), event.place()});
+        facts.add(new String[] {words.text("documents.price"), ticket.price()});
+        facts.add(new String[] {words.text("documents.seller"), event.seller()});
         float width = RIGHT - LEFT - 49 * MODULE - GAP;
         float y = top - 8;
         for (String[] fact : facts) {
             if (fact[1] != null && !fact[1].isBlank()) {
-                text.draw(page, fact[0], LABEL, LEFT, y);
-                y = lines(page, fact[1], fact[0].equals("Ticket") ? STRONG : VALUE, LEFT, y - 15, width, 4) - 8;
+                draw(page, fact[0], LABEL, LEFT, y);
+                y = lines(page, fact[1], fact == facts.get(0) ? STRONG : VALUE, LEFT, y - 15, width, 4) - 8;
             }
         }
         return y;
@@ -168,15 +178,7 @@ final class TicketPdf {
         rule(page, top, 0.5f);
         float y = top - 16;
         if (ticket.isValid()) {
-            y = lines(
-                    page,
-                    "Show this page at the entrance, on paper or on a screen. The code admits one person; who has a"
-                            + " copy of it can enter in your place, so do not publish it.",
-                    SMALL,
-                    LEFT,
-                    y,
-                    RIGHT - LEFT,
-                    3);
+            y = lines(page, words.text("documents.hint"), SMALL, LEFT, y, RIGHT - LEFT, 3);
         }
         if (ticket.terms() != null && !ticket.terms().isBlank()) {
             int room = (int) ((y - 48) / leading(SMALL));
@@ -189,10 +191,20 @@ final class TicketPdf {
             throws IOException {
         float y = top;
         for (String line : text.lines(value, style, width, most)) {
-            text.draw(page, line, style, x, y);
+            draw(page, line, style, x, y);
             y -= leading(style);
         }
         return y;
+    }
+
+    /** Draws a line that begins at {@code x}, seen from where lines of the language begin. */
+    private void draw(PDPageContentStream page, String line, PdfText.Style style, float x, float y) throws IOException {
+        text.draw(page, line, style, mirrored(x, text.width(line, style)), y);
+    }
+
+    /** Where something that wide is on the page of a language that is written from right to left. */
+    private float mirrored(float x, float width) {
+        return words.language().isRightToLeft() ? PDRectangle.A4.getWidth() - x - width : x;
     }
 
     private static float leading(PdfText.Style style) {

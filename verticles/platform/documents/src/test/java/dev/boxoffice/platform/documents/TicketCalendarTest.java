@@ -9,6 +9,8 @@ import biweekly.ICalVersion;
 import biweekly.ICalendar;
 import biweekly.component.VEvent;
 import dev.boxoffice.platform.documents.EventDocument.State;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Date;
@@ -90,7 +92,8 @@ class TicketCalendarTest {
                     null,
                     State.SCHEDULED,
                     null,
-                    null);
+                    null,
+                    Catalogue.of(Language.ENGLISH));
             VEvent entry = parsed(event).getEvents().get(0);
             assertEquals(Date.from(event.startsAt()), entry.getDateStart().getValue(), zone);
         }
@@ -113,7 +116,8 @@ class TicketCalendarTest {
                 null,
                 State.SCHEDULED,
                 null,
-                null);
+                null,
+                Catalogue.of(Language.ENGLISH));
         String file = TicketCalendar.of(event, null, NOW).orElseThrow();
         assertTrue(file.contains("TZOFFSETFROM:+1030\r\nTZOFFSETTO:+1100\r\n"), file);
         assertTrue(file.contains("DTSTART;TZID=Australia/Lord_Howe:20310116T103000\r\n"), file);
@@ -122,7 +126,21 @@ class TicketCalendarTest {
     @Test
     void withoutADateThereIsNone() {
         EventDocument event = new EventDocument(
-                "e1", 1, "A", null, null, null, null, ZoneId.of("UTC"), null, null, null, State.SCHEDULED, null, null);
+                "e1",
+                1,
+                "A",
+                null,
+                null,
+                null,
+                null,
+                ZoneId.of("UTC"),
+                null,
+                null,
+                null,
+                State.SCHEDULED,
+                null,
+                null,
+                Catalogue.of(Language.ENGLISH));
         assertEquals(Optional.empty(), TicketCalendar.of(event, null, NOW));
     }
 }

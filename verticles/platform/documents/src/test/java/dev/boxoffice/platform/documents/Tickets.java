@@ -1,5 +1,7 @@
 package dev.boxoffice.platform.documents;
 
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -25,7 +27,8 @@ final class Tickets {
                 Instant.parse("2031-03-08T21:00:00Z"),
                 state,
                 "https://tickets.example/e/figaro",
-                "Oper & Söhne");
+                "Oper & Söhne",
+                Catalogue.of(Language.ENGLISH));
     }
 
     static TicketDocument ticket(EventDocument event, int number, int of) {

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.domain;
 
+import dev.boxoffice.platform.languages.Language;
 import dev.boxoffice.platform.nats.NatsConnection;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +23,7 @@ public record MailContents(NatsConnection nats) {
     /** Bytes of all files of one content: as text, with its values, they fit a message of NATS, which has 1 MB. */
     public static final int MOST_BYTES = 640_000;
 
-    /** Begins the ids of mails with the tickets of an order, at the domain that makes tickets. */
+    /** Begins the ids of mails with the tickets of an order, at the domain that makes tickets; see {@link #order}. */
     public static final String ORDER = "order/";
 
     /**
@@ -30,6 +31,11 @@ public record MailContents(NatsConnection nats) {
      * content without any.
      */
     public static final String HELD = "held/";
+
+    /** The id of a mail with the tickets of an order, in the language of its reader. */
+    public static String order(String orderId, Language language) {
+        return ORDER + orderId + "/" + language.tag();
+    }
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String PREFIX = "mails.";

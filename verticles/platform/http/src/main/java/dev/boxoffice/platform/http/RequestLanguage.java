@@ -26,6 +26,12 @@ public final class RequestLanguage {
         return ofAddress(ctx).or(() -> ofCookie(ctx)).orElseGet(() -> accepted(ctx));
     }
 
+    /** The language that a request asks for; empty if it asks for none. */
+    public static Optional<Language> asked(RoutingContext ctx) {
+        boolean isAsked = ctx.request().headers().contains(HttpHeaders.ACCEPT_LANGUAGE);
+        return ofAddress(ctx).or(() -> ofCookie(ctx)).or(() -> isAsked ? Optional.of(accepted(ctx)) : Optional.empty());
+    }
+
     /** The language that the address names; empty if it names none that is spoken here. */
     public static Optional<Language> ofAddress(RoutingContext ctx) {
         return Language.of(ctx.request().getParam(PARAMETER));

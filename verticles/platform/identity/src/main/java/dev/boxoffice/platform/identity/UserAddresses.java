@@ -38,6 +38,16 @@ public final class UserAddresses {
         return userId + ".verified";
     }
 
+    /** The key under which the language of a user is announced, a tag of BCP 47. */
+    public static String keyOfLanguage(String userId) {
+        return userId + ".language";
+    }
+
+    /** The language that a user has chosen, or came with, if that is known. */
+    public Future<Optional<String>> findLanguage(String userId) {
+        return find(keyOfLanguage(userId));
+    }
+
     /** The address that a user has proved to own, if any. */
     public Future<Optional<String>> findVerified(String userId) {
         return find(keyOfVerified(userId));
@@ -50,7 +60,9 @@ public final class UserAddresses {
 
     /** Removes the address of a user. */
     public Future<Void> erase(String userId) {
-        return bucket.remove(userId).compose(removed -> bucket.remove(userId + ".verified"));
+        return bucket.remove(userId)
+                .compose(removed -> bucket.remove(keyOfVerified(userId)))
+                .compose(removed -> bucket.remove(keyOfLanguage(userId)));
     }
 
     /** The address of a user, if it is known. */

@@ -79,6 +79,16 @@ public final class Catalogue {
     }
 
     /**
+     * A message as it stands in the catalogue, with its values in braces.
+     *
+     * @throws IllegalArgumentException if there is none with this key
+     */
+    public String pattern(String key) {
+        return Optional.ofNullable(messages.get(key))
+                .orElseThrow(() -> new IllegalArgumentException("no message " + key));
+    }
+
+    /**
      * A message without values.
      *
      * @throws IllegalArgumentException if there is none with this key
@@ -93,8 +103,6 @@ public final class Catalogue {
      * @throws IllegalArgumentException if there is none with this key
      */
     public String text(String key, Map<String, ?> values) {
-        String pattern = Optional.ofNullable(messages.get(key))
-                .orElseThrow(() -> new IllegalArgumentException("no message " + key));
-        return new MessageFormat(pattern, language.locale()).format(values);
+        return new MessageFormat(pattern(key), language.locale()).format(values);
     }
 }

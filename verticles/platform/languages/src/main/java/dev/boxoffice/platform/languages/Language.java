@@ -44,9 +44,14 @@ public enum Language {
         return ownName;
     }
 
+    /** Whether it is written from right to left. */
+    public boolean isRightToLeft() {
+        return ULocale.forLanguageTag(tag).isRightToLeft();
+    }
+
     /** How it is written: {@code ltr} or {@code rtl}, as in HTML. */
     public String direction() {
-        return ULocale.forLanguageTag(tag).isRightToLeft() ? "rtl" : "ltr";
+        return isRightToLeft() ? "rtl" : "ltr";
     }
 
     /** For formats of dates and numbers. */

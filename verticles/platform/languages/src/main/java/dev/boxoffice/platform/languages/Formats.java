@@ -1,0 +1,65 @@
+package dev.boxoffice.platform.languages;
+
+import com.ibm.icu.text.DateTimePatternGenerator;
+import com.ibm.icu.util.ULocale;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Times and money as they are written in a language. */
+public record Formats(Language language) {
+    /** A day in full, such as {@code Saturday, 17 May 2031 at 19:30}. Letters are those of Unicode's skeletons. */
+    public static final String FULL = "yMMMMEEEEdHHmm";
+
+    /** A day in short, such as {@code Sat, 17 May 2031, 19:30}. */
+    public static final String SHORT = "yMMMEEEdHHmm";
+
+    /** The time of the day. */
+    public static final String TIME = "HHmm";
+
+    private static final Map<String, DateTimeFormatter> KNOWN = new ConcurrentHashMap<>();
+
+    /** English has no region here; days come before months in most of them. */
+    private Locale localeOfTimes() {
+        return language == Language.ENGLISH ? Locale.UK : language.locale();
+    }
+
+    /** A time in a zone, with the parts of a skeleton in the order of the language. */
+    public String time(String skeleton, Instant at, ZoneId zone) {
+        return KNOWN.computeIfAbsent(
+                        language.tag() + skeleton,
+                        key -> DateTimeFormatter.ofPattern(
+                                DateTimePatternGenerator.getInstance(ULocale.forLocale(localeOfTimes()))
+                                        .getBestPattern(skeleton),
+                                localeOfTimes()))
+                .format(at.atZone(zone));
+    }
+
+    /** A time with its zone, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    public String dateTime(Instant at, ZoneId zone) {
+        return time(SHORT, at, zone) + " (" + (zone.getId().equals("Z") ? "UTC" : zone.getId()) + ")";
+    }
+
+    /** An amount in minor units, with all decimals of its currency. */
+    public String money(long minorUnits, String currency) {
+        int digits = Math.max(
+                0, Currency.getInstance(currency.toUpperCase(Locale.ROOT)).getDefaultFractionDigits());
+        return money(BigDecimal.valueOf(minorUnits, digits), currency);
+    }
+
+    /** An amount, with all decimals of its currency. */
+    public String money(BigDecimal amount, String code) {
+        Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
+        NumberFormat format = NumberFormat.getCurrencyInstance(language.locale());
+        format.setCurrency(currency);
+        format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
+        format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
+        return format.format(amount);
+    }
+}

@@ -12,7 +12,7 @@ const {codes, rules, statuses} = JSON.parse(
 const NOT_FOR_PEOPLE = /^(body|door_device|door_device_name|support_reason|if_match|idempotency_key|host)\.|^(keys\.too_many|scan\.one_code|result\.missing|scope\.missing|near\.out_of_range|zone\.unknown)$/;
 /** Literals of the same form that are no codes: paths in documents, subjects, files, metrics, audit events. */
 const NO_CODE =
-  /\.(id|at|hashes|expiresAt|userId|secretHashes|until|name|answers|csv|ics|pdf|png|pkpass|lua|email|ticketId|quantity|result|created|changed|over|fee|text|seconds|lost|waiting|html|json|js)$|^(events|live|page|boxoffice|stripe|charge|payments|payment_intent|outbox|quota\.(exceeded|used|local)|door\.s|refund\.(created|failed|updated)|sessions\.ended)/;
+  /\.(id|at|hashes|expiresAt|userId|secretHashes|until|name|answers|csv|ics|pdf|png|pkpass|lua|email|ticketId|quantity|result|created|changed|over|fee|text|seconds|lost|waiting|html|json|js)$|^(mails|documents|pages|shop|events|live|page|boxoffice|stripe|charge|payments|payment_intent|outbox|quota\.(exceeded|used|local)|door\.s|refund\.(created|failed|updated)|sessions\.ended)/;
 const NO_CODES = ['ticketTypes.over'];
 
 const files = (folder) =>

@@ -36,7 +36,7 @@ class RenderedPagesIT {
         eventually().until(() -> get(sold.view()).status() == 200);
         String page = get(sold.view()).body();
         assertTrue(page.contains("Evening &lt;b&gt;of&lt;/b&gt; strings"), page);
-        assertTrue(page.contains("Saturday, 17 May 2031, 19:30"), page);
+        assertTrue(page.contains("Saturday, 17 May 2031 at 19:30"), page);
         assertTrue(page.contains("Berlin time, CEST"), page);
         assertTrue(page.contains("$15.00") && page.contains("$40.00"), page);
         assertTrue(page.contains("\"@type\":\"Event\""), page);

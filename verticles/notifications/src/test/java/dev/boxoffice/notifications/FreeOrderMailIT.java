@@ -86,6 +86,6 @@ class FreeOrderMailIT {
         TestUser ada = fixture.user();
         fixture.publish(Subjects.ORDER_CREATED, order(Ids.next(), ada, 1, OrderStatus.CREATED, true));
         String text = fixture.awaitMails(ada, 1).get(0).getString("text");
-        assertTrue(text.contains("Answer the organiser's questions before then"), text);
+        assertTrue(text.contains("Answer the organiser’s questions before then"), text);
     }
 }

@@ -71,7 +71,7 @@ class RefundMailsIT {
         assertTrue(!byOrganiser.contains("payment service"), byOrganiser);
         String atStripe = newest(ada, 2).getString("text");
         assertTrue(atStripe.startsWith("$3.00 of your order for Figaro is refunded"), atStripe);
-        assertTrue(atStripe.contains("The organiser's payment service made this refund."), atStripe);
+        assertTrue(atStripe.contains("The organiser’s payment service made this refund."), atStripe);
         assertTrue(!atStripe.contains("Given back"), atStripe);
     }
 

@@ -172,7 +172,10 @@ final class ViewRoutes {
         if (ctx.response().ended() || ctx.response().headWritten()) {
             return;
         }
-        RequestLanguage.vary(ctx);
+        boolean isImage = page.body().type().startsWith("image/");
+        if (!isImage) {
+            RequestLanguage.vary(ctx);
+        }
         ctx.response().setStatusCode(page.status());
         if (!page.isIndexed()) {
             ctx.response().putHeader("X-Robots-Tag", "noindex");
@@ -184,7 +187,7 @@ final class ViewRoutes {
             ctx.response().putHeader(HttpHeaders.LOCATION, page.location());
         }
         if (page.status() == OK) {
-            page.body().send(ctx, page.body().type().startsWith("image/") ? PREVIEWS : CacheControl.ASK_AGAIN);
+            page.body().send(ctx, isImage ? PREVIEWS : CacheControl.ASK_AGAIN);
         } else {
             ctx.response()
                     .putHeader(HttpHeaders.CACHE_CONTROL, CacheControl.ASK_AGAIN)

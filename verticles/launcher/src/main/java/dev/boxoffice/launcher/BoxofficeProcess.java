@@ -2,6 +2,7 @@ package dev.boxoffice.launcher;
 
 import dev.boxoffice.embedded.EmbeddedServers;
 import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.kernel.settings.Settings;
 import dev.boxoffice.kernel.time.ServerClock;
 import dev.boxoffice.platform.telemetry.MeterRegistries;
 import dev.boxoffice.platform.telemetry.Traces;
@@ -60,7 +61,7 @@ final class BoxofficeProcess {
         if (arguments.serversOnly()) {
             return BackingServers.exports(servers);
         }
-        JsonObject complete = BackingServers.completed(environment, servers);
+        JsonObject complete = withStyleGuide(BackingServers.completed(environment, servers));
         dataDir = BackingServers.dataDir(environment);
         if (reads("STRIPE_API_KEY") && TestGateway.isNeeded(complete)) {
             gateway = await(TestGateway.start(vertx, complete));
@@ -83,6 +84,15 @@ final class BoxofficeProcess {
         }
         warnOfStandIns(complete);
         return greeting();
+    }
+
+    /** In development the style guide is shown, if nothing else is set. */
+    private static JsonObject withStyleGuide(JsonObject environment) {
+        boolean isSet =
+                Settings.peek(environment.getMap(), WebVerticle.STYLE_GUIDE).isPresent();
+        return isSet || !ProcessConfig.from(environment).standIns()
+                ? environment
+                : environment.copy().put(WebVerticle.STYLE_GUIDE, "true");
     }
 
     private boolean reads(String setting) {

@@ -67,7 +67,11 @@ final class Client {
 
     /** Signs up with a new address. */
     Client signUp() {
-        String email = UUID.randomUUID() + "@example.com";
+        return signUp(UUID.randomUUID() + "@example.com");
+    }
+
+    /** Signs up with an address. */
+    Client signUp(String email) {
         Answer answer =
                 post("/api/users/signup", new JsonObject().put("email", email).put("password", PASSWORD));
         if (answer.status() != 201) {

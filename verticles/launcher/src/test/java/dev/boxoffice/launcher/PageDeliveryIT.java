@@ -56,6 +56,16 @@ class PageDeliveryIT {
     }
 
     @Test
+    void styleGuideIsNotThereUnlessASettingShowsIt() {
+        Matcher main = MAIN.matcher(get("/").body());
+        assertTrue(main.find());
+        for (String path : new String[] {"/styleguide", "/styleguide/", "/styleguide/main.js"}) {
+            assertEquals(404, get(path).status(), path);
+            assertEquals(404, get(main.group(1) + path).status(), path);
+        }
+    }
+
+    @Test
     void onlyTheDoorMayUseTheCameraAndWebAssembly() {
         Matcher main = MAIN.matcher(get("/").body());
         assertTrue(main.find());

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param reservation how long seats are held, for the page to say so
  * @param refundWindow how long paid orders may be refunded, for the page to offer it
  * @param socketsPerAddress live connections that one address may have to this process
+ * @param styleGuide whether the tokens and components of the design are shown at /styleguide
  * @param remotes the addresses of domains that do not run in this process
  */
 record WebConfig(
@@ -30,7 +31,9 @@ record WebConfig(
         Duration reservation,
         Duration refundWindow,
         int socketsPerAddress,
+        boolean styleGuide,
         Map<String, URI> remotes) {
+    static final String STYLE_GUIDE = "STYLEGUIDE";
 
     static WebConfig from(Map<String, ?> environment) {
         return Settings.read(environment, WebConfig::read);
@@ -81,6 +84,11 @@ record WebConfig(
                         1,
                         1_000_000,
                         "live connections that one address may have to one process"),
+                settings.flag(
+                        STYLE_GUIDE,
+                        false,
+                        "whether /styleguide shows the tokens and components of the design; true where STAND_INS is"
+                                + " true, if it is not set"),
                 remotes);
     }
 }

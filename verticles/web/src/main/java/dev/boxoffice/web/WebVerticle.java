@@ -33,6 +33,9 @@ public final class WebVerticle extends DomainVerticle {
     /** The name of the domain. */
     public static final String DOMAIN = "web";
 
+    /** The setting that shows the tokens and components of the design. */
+    public static final String STYLE_GUIDE = WebConfig.STYLE_GUIDE;
+
     /** Declares and reads the settings of the edge. */
     public static final Function<Settings, ?> SETTINGS = WebConfig::read;
 
@@ -110,7 +113,7 @@ public final class WebVerticle extends DomainVerticle {
         router.routeWithRegex(DOOR).handler(WebVerticle::allowCameraAndDecoder);
         PublicPages pages = publicPages(config, files);
         pages.addTo(router);
-        new PageRoutes(files).addTo(router);
+        new PageRoutes(files, config.styleGuide()).addTo(router);
         router.route("/api/*").handler(ctx -> ctx.fail(404));
         pages.addNotFoundTo(router);
         ErrorHandlers.install(router, settings().http());

@@ -10,6 +10,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Serves the files of the page and its views. Browsers cache those with the present version for good, and revalidate
@@ -27,11 +28,15 @@ public final class PageRoutes {
     private static final Set<String> PUBLIC_VIEWS = Set.copyOf(PageAddresses.PUBLIC_VIEWS);
     private static final Set<String> APP_VIEWS = Set.copyOf(PageAddresses.APP_VIEWS);
 
-    private final PageLanguages files;
+    private static final Pattern STYLE_GUIDE = Pattern.compile("(/v/[^/]*)?/styleguide(/.*)?");
 
-    /** Serves {@code files}. */
-    public PageRoutes(PageLanguages files) {
+    private final PageLanguages files;
+    private final boolean hasStyleGuide;
+
+    /** Serves {@code files}; the style guide, which is for development, only if {@code hasStyleGuide}. */
+    public PageRoutes(PageLanguages files, boolean hasStyleGuide) {
         this.files = files;
+        this.hasStyleGuide = hasStyleGuide;
     }
 
     /** Adds the route. */
@@ -41,6 +46,10 @@ public final class PageRoutes {
 
     private void handle(RoutingContext ctx) {
         String path = ctx.normalizedPath();
+        if (!hasStyleGuide && STYLE_GUIDE.matcher(path).matches()) {
+            ctx.next();
+            return;
+        }
         if (path.startsWith(VERSIONS)) {
             sendVersioned(ctx, path);
             return;

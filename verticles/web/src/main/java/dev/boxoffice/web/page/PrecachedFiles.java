@@ -19,7 +19,9 @@ final class PrecachedFiles {
     /** Used by both parts. */
     private static final List<String> SHARED = List.of(
             "icon.svg",
+            "css/tokens.css",
             "css/app.css",
+            "css/components.css",
             "js/",
             "words/",
             "vendor/htm-preact/",

@@ -40,6 +40,16 @@ final class ShowEvent {
                         answer.isFound() ? showFound(path, answer, isFresh) : showListing(path, asked.get(), isFresh));
     }
 
+    /** The page at {@code /queue/<part>}: there are no lines yet, so that it leads to the event that there is. */
+    Future<RenderedPage> showQueue(String part, boolean isFresh) {
+        return show(part, isFresh).compose(page -> switch (page.status()) {
+            case 200 ->
+                Future.succeededFuture(RenderedPage.redirectForNow(PageAddresses.EVENTS + part, page.subjects()));
+            case 301 -> Future.succeededFuture(RenderedPage.redirectForNow(page.location(), page.subjects()));
+            default -> Future.succeededFuture(page);
+        });
+    }
+
     private Future<RenderedPage> showFound(String path, ApiReads.Answer answer, boolean isFresh) {
         EventModel event = new EventModel(answer.object());
         if (event.hasNoTypes() && "cancelled".equals(event.getStatus())) {

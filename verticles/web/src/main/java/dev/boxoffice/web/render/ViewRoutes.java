@@ -108,6 +108,7 @@ final class ViewRoutes {
             return Optional.of(fresh -> sitemaps.page(number, fresh));
         }
         return below(path, PageAddresses.EVENTS, event::show)
+                .or(() -> below(path, PageAddresses.QUEUES, event::showQueue))
                 .or(() -> below(path, PageAddresses.ORGANISERS, organiser::show))
                 .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, cursor, fresh)))
                 .or(() ->

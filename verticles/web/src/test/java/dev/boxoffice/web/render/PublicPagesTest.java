@@ -107,6 +107,25 @@ class PublicPagesTest {
     }
 
     @Test
+    void linesOfEventsLeadToTheirPagesForNow() {
+        for (String part : new String[] {"figaro-" + Samples.ID, Samples.ID, "figaro"}) {
+            HttpResponse<String> answer = api.get("/queue/" + part);
+            assertEquals(302, answer.statusCode(), part);
+            assertEquals(PATH, answer.headers().firstValue("location").orElseThrow());
+        }
+        assertEquals(404, api.get("/queue/nothing").statusCode());
+    }
+
+    @Test
+    void formerSlugOfAnOrganiserLeadsOn() {
+        api.answers.put("/api/organisers/former-opera", Samples.organiser().encode());
+        api.answers.put("/api/events?organiserId=" + Samples.SELLER + "&upcoming=true&sort=startsAt&limit=24", "[]");
+        HttpResponse<String> answer = api.get("/o/former-opera");
+        assertEquals(301, answer.statusCode());
+        assertEquals("/o/opera", answer.headers().firstValue("location").orElseThrow());
+    }
+
+    @Test
     void statusCodesAreTrue() {
         assertEquals(404, api.get("/e/nothing").statusCode());
         assertEquals(404, api.get("/o/nobody").statusCode());

@@ -84,11 +84,13 @@ final class ShowEvents {
     }
 
     static List<EventModel> events(ApiReads.Answer answer) {
+        return objects(answer).stream().map(EventModel::new).toList();
+    }
+
+    /** The entries of a list; none if there is none. */
+    static List<JsonObject> objects(ApiReads.Answer answer) {
         return answer.isFound()
-                ? answer.list().stream()
-                        .map(JsonObject.class::cast)
-                        .map(EventModel::new)
-                        .toList()
+                ? answer.list().stream().map(JsonObject.class::cast).toList()
                 : List.of();
     }
 

@@ -42,7 +42,7 @@ const Times = ({event}) => {
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors(timeInZone(doorsAt, timeZone))}</p>`}
-    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>`}
+    <p class="muted" data-testid="zone">${strings.inZone(zoneName(timeZone))} ${isForeign(timeZone, startsAt) && strings.yourTime(dateTimeInZone(startsAt, ownZone()))}</p>
     ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
 };
 

@@ -168,8 +168,9 @@ public final class EventModel {
     }
 
     public List<TypeModel> getTypes() {
-        return typesJson().stream()
-                .map(type -> TypeModel.of(type, currency(), times))
+        List<JsonObject> all = typesJson();
+        return all.stream()
+                .map(type -> TypeModel.of(type, all, currency(), times))
                 .toList();
     }
 

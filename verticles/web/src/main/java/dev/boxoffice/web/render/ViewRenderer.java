@@ -82,6 +82,7 @@ final class ViewRenderer {
         head.put("site", SITE);
         Map<String, Object> body = new HashMap<>(view.values());
         body.put("site", SITE);
+        body.put("shop", shop());
         body.put("path", view.head().path());
         body.put("answers", answers(view.answers()));
         return shell.with(templates.render("head.peb", head), templates.render(view.template(), body));

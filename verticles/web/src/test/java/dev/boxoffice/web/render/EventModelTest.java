@@ -18,6 +18,24 @@ class EventModelTest {
     }
 
     @Test
+    void limitsAreSaidAsTheScriptSaysThem() {
+        JsonObject child = Samples.type("Child", 5, "on_sale")
+                .put("id", "c")
+                .put("requires", new JsonObject().put("ticketId", Samples.TYPE).put("most", 2))
+                .put("minPerOrder", 2)
+                .put("maxPerOrder", 6)
+                .put("maxPerBuyer", 4);
+        JsonArray types =
+                new JsonArray().add(Samples.type("Adult", 10, "on_sale")).add(child);
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", types));
+        assertEquals("", event.getTypes().get(0).limits());
+        assertEquals(
+                "Only together with Adult (2 per Adult) · At least 2 per order · At most 6 per order"
+                        + " · At most 4 per person",
+                event.getTypes().get(1).limits());
+    }
+
+    @Test
     void timesAreInTheZoneOfTheEventWithItsName() {
         EventModel event = new EventModel(Samples.event());
         assertEquals("Saturday, 17 May 2031, 19:30 – 22:00", event.getWhen());

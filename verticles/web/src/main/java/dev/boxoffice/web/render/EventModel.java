@@ -211,7 +211,11 @@ public final class EventModel {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);
         return next.map(from -> "On sale from " + times.brief(from))
-                .orElse(sales.contains("sold_out") ? "Sold out" : "Not on sale");
+                .orElse(sales.contains("sold_out") ? gone() : "Not on sale");
+    }
+
+    private String gone() {
+        return typesJson().stream().anyMatch(TypeModel::isOnlyReserved) ? TypeModel.ALL_RESERVED : "Sold out";
     }
 
     private Optional<String> ended() {

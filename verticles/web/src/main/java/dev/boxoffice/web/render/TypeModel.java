@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param limits how many of it can be bought, in words; empty if there is nothing to say
  */
 public record TypeModel(String name, String description, String price, String sale, String state, String limits) {
+    static final String ALL_RESERVED = "All reserved at the moment";
     private static final int FEW = 10;
 
     /** Most of a type in one order, unless its organiser says otherwise; and most that there can be. */
@@ -64,11 +65,26 @@ public record TypeModel(String name, String description, String price, String sa
         return switch (sale) {
             case "not_yet" -> from == null ? "Not on sale" : "On sale from " + times.brief(from);
             case "on_sale" -> open(type.getInteger("available", 0), until, times);
-            case "sold_out" -> "Sold out";
+            case "sold_out" -> gone(type, times);
             case "over" -> "The sale has ended";
             case "withdrawn" -> "No longer on sale";
             default -> "Not on sale";
         };
+    }
+
+    /** Whether all are sold, or some are only reserved. */
+    static boolean isOnlyReserved(JsonObject type) {
+        return "sold_out".equals(type.getString("sale")) && type.getInteger("held", 0) > 0;
+    }
+
+    private static String gone(JsonObject type, EventTimes times) {
+        if (!isOnlyReserved(type)) {
+            return "Sold out";
+        }
+        Instant first = EventModel.instant(type, "firstReturnAt");
+        return first == null
+                ? ALL_RESERVED
+                : ALL_RESERVED + ", the first may come back at " + times.time(first) + " (" + times.name(first) + ")";
     }
 
     private static String open(int available, Instant until, EventTimes times) {

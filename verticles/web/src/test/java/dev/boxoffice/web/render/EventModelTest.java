@@ -36,6 +36,24 @@ class EventModelTest {
     }
 
     @Test
+    void reservedSeatsMayComeBack() {
+        JsonObject type = Samples.type("Stalls", 10, "sold_out")
+                .put("available", 0)
+                .put("held", 3)
+                .put("firstReturnAt", "2031-05-17T17:45:00Z");
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", new JsonArray().add(type)));
+        assertEquals("All reserved at the moment", event.getAvailability());
+        assertEquals(
+                "All reserved at the moment, the first may come back at 19:45 (Berlin time, CEST)",
+                event.getTypes().get(0).state());
+        type.remove("firstReturnAt");
+        assertEquals("All reserved at the moment", event.getTypes().get(0).state());
+        type.put("held", 0);
+        assertEquals("Sold out", event.getTypes().get(0).state());
+        assertEquals("Sold out", event.getAvailability());
+    }
+
+    @Test
     void timesAreInTheZoneOfTheEventWithItsName() {
         EventModel event = new EventModel(Samples.event());
         assertEquals("Saturday, 17 May 2031, 19:30 – 22:00", event.getWhen());

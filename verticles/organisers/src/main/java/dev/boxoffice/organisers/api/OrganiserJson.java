@@ -41,7 +41,10 @@ final class OrganiserJson {
 
     private static JsonObject logo(String id) {
         String path = LOGOS + id + "/";
-        return new JsonObject().put("large", path + "large").put("small", path + "small");
+        return new JsonObject()
+                .put("large", path + "large")
+                .put("medium", path + "medium")
+                .put("small", path + "small");
     }
 
     /** The organiser with its text as HTML, for its page. */

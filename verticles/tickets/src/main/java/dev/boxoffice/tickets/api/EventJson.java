@@ -100,7 +100,9 @@ final class EventJson {
     private static JsonObject image(String id) {
         String path = "/api/images/" + id + "/";
         return new JsonObject()
-                .put("large", path + "large").put("small", path + "small");
+                .put("large", path + "large")
+                .put("medium", path + "medium")
+                .put("small", path + "small");
     }
 
     private JsonObject type(TicketType type, Pool pool, boolean isOwner) {

@@ -274,6 +274,15 @@ public final class EventModel {
         return json.getJsonObject("image", new JsonObject()).getString("large");
     }
 
+    /** The files of its image with their widths, as srcset; null for none. */
+    public String getImageFiles() {
+        JsonObject image = json.getJsonObject("image", new JsonObject());
+        String medium = image.getString("medium");
+        return medium == null
+                ? null
+                : "%s 480w, %s 960w, %s 1600w".formatted(image.getString("small"), medium, image.getString("large"));
+    }
+
     public String getSmallImage() {
         return json.getJsonObject("image", new JsonObject()).getString("small");
     }

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,19 @@ class PublicPagesTest {
         assertEquals("An opera.", page.select(".prose-html").text());
         assertTrue(page.select("noscript").text().contains("JavaScript"));
         assertEquals(0, page.select("script:not([type])").size(), "a title became a script");
+    }
+
+    @Test
+    void browsersChooseTheFileOfAnImage() {
+        JsonObject image = new JsonObject()
+                .put("large", "/i/large")
+                .put("medium", "/i/medium")
+                .put("small", "/i/small");
+        api.answers.put(EVENT, Samples.event().put("image", image).encode());
+        Element shown = page(PATH).select("img.poster").first();
+        assertEquals("/i/small 480w, /i/medium 960w, /i/large 1600w", shown.attr("srcset"));
+        assertTrue(shown.hasAttr("sizes") && shown.hasAttr("width") && shown.hasAttr("height"));
+        assertEquals("eager", shown.attr("loading"), "it is on the first screen");
     }
 
     @Test

@@ -1,4 +1,4 @@
-import {money, whenInZone} from './format.js';
+import {money, timeInZone, whenInZone} from './format.js';
 import {words as strings} from '../words/shop.js';
 
 /** How ticket types are sold, in words. */
@@ -58,6 +58,16 @@ export const isFew = (type) => type.available <= FEW;
 /** In place of seats, where there are none: all are sold, or some are only reserved. */
 export const goneText = ({held}) => (held > 0 ? strings.allReserved : strings.soldOut);
 
+/** When the first reserved seats may come back, by the reader's clock; empty if that is not known, or may be any moment. */
+export const returnTime = ({held, firstReturnAt}, now) =>
+  held > 0 && firstReturnAt && Date.parse(firstReturnAt) > now ? timeInZone(firstReturnAt) : '';
+
+/** The same as `goneText`, with the time at which seats may come back. */
+const goneUntil = (type, now) => {
+  const time = returnTime(type, now);
+  return time ? strings.allReservedUntil({time}) : goneText(type);
+};
+
 /** Whether, and until when, a type can be bought. */
 export const stateText = (type, event, now) => {
   const at = (iso) => whenInZone(iso, event.timeZone, now);
@@ -71,7 +81,7 @@ export const stateText = (type, event, now) => {
         type.saleUntil && strings.onSaleUntil({time: at(type.saleUntil)}),
       ].filter(Boolean).join(' · ');
     case 'sold_out':
-      return goneText(type);
+      return goneUntil(type, now);
     case 'over':
       return strings.saleOver;
     default:

@@ -1,8 +1,8 @@
 /** A ticket after a live message, which may be late or come twice. */
 export const updatedTicket = (ticket, message) => {
   if (message.type === 'availability' && message.ticketId === ticket.id) {
-    const {available, held, sold, version} = message;
-    return version < ticket.seatsVersion ? ticket : {...ticket, available, held, sold, seatsVersion: version};
+    const {available, held, sold, version, firstReturnAt} = message;
+    return version < ticket.seatsVersion ? ticket : {...ticket, available, held, sold, firstReturnAt, seatsVersion: version};
   }
   if (message.type === 'ticket' && message.ticket.id === ticket.id && message.ticket.version >= ticket.version) {
     return {...ticket, ...message.ticket};
@@ -17,10 +17,10 @@ const saleWith = (sale, available) => {
   return sale;
 };
 
-const updatedType = (type, {ticketId, version, available, held}) =>
+const updatedType = (type, {ticketId, version, available, held, firstReturnAt}) =>
   ticketId !== type.id || version < type.seatsVersion
     ? type
-    : {...type, available, held, seatsVersion: version, sale: saleWith(type.sale, available)};
+    : {...type, available, held, firstReturnAt, seatsVersion: version, sale: saleWith(type.sale, available)};
 
 /** An event after a live message about the seats of one of its types. */
 export const updatedEvent = (event, message) =>

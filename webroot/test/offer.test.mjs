@@ -29,6 +29,10 @@ test('sold out and not yet on sale are told apart, with the time in the zone of 
   assert.match(words({sale: 'not_yet', saleFrom: '2031-06-16T08:00:00Z'}), /^On sale from Mon,? 16 Jun(e)? 2031, 10:00$/);
   assert.equal(words({sale: 'sold_out', available: 0}), 'Sold out');
   assert.equal(words({sale: 'sold_out', available: 0, held: 2}), 'All reserved at the moment');
+  const back = {sale: 'sold_out', available: 0, held: 2, firstReturnAt: '2031-05-14T08:10:00Z'};
+  assert.match(words(back), /^All reserved at the moment, the first may come back at \d{1,2}:\d\d/);
+  assert.equal(words({...back, firstReturnAt: '2031-05-14T07:59:00Z'}), 'All reserved at the moment');
+  assert.equal(words({...back, held: 0}), 'Sold out');
   assert.equal(words({saleUntil: '2031-05-16T16:00:00Z'}), 'On sale until Friday 18:00');
   assert.equal(words({available: 2}), '2 left');
   assert.equal(words({}), '');

@@ -9,8 +9,15 @@ import {By} from './by.js';
 /** HTML of the server, which has made it safe: no tags of the organiser, and only checked links. */
 export const SafeHtml = ({content}) => html`<div class="prose-html" dangerouslySetInnerHTML=${{__html: content}} />`;
 
-/** The place that images get before they are there, in pixels; they are cut to it. */
-const SIZES = {large: [1600, 900], small: [480, 270]};
+/**
+ * How images are shown: the place that they get before they are there, in pixels, as they are cut to it; and how wide
+ * they are, so that browsers choose the file. The server says the same in its HTML (cards.peb).
+ */
+const SHOWN = {
+  large: {width: 1600, height: 900, sizes: '(min-width: 48rem) 32rem, 100vw'},
+  small: {width: 480, height: 270, sizes: '(min-width: 40rem) 22rem, 100vw'},
+};
+const filesOf = ({large, medium, small}) => `${small} 480w, ${medium} 960w, ${large} 1600w`;
 
 /** The image of an event, or a poster in its place. */
 export const Picture = ({event, size = 'large'}) =>
@@ -19,8 +26,10 @@ export const Picture = ({event, size = 'large'}) =>
         class="poster"
         src=${event.image[size]}
         alt=""
-        width=${SIZES[size][0]}
-        height=${SIZES[size][1]}
+        srcset=${event.image.medium && filesOf(event.image)}
+        sizes=${SHOWN[size].sizes}
+        width=${SHOWN[size].width}
+        height=${SHOWN[size].height}
         loading=${size === 'small' ? 'lazy' : 'eager'}
         fetchpriority=${size === 'small' ? undefined : 'high'}
         decoding="async"
@@ -42,7 +51,7 @@ const Times = ({event}) => {
   }
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors({time: timeInZone(doorsAt, timeZone)})}</p>`}
-    ${isForeign(timeZone, startsAt) && html`<p class="muted" data-testid="zone">${strings.inZone({name: zoneName(timeZone)})} ${strings.yourTime({time: dateTimeInZone(startsAt, ownZone())})}</p>`}
+    <p class="muted" data-testid="zone">${strings.inZone({name: zoneName(timeZone)})} ${isForeign(timeZone, startsAt) && strings.yourTime({time: dateTimeInZone(startsAt, ownZone())})}</p>
     ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
 };
 

@@ -1,16 +1,20 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
+import {firstPage} from '../firstAnswers.js';
 import {useFetched} from '../hooks.js';
+import {queryOf} from '../http.js';
 import {words as strings} from '../../words/shop.js';
 import {EventCard, listed} from './events.js';
 
 const SHOWN = 3;
+const queryFor = (userId) => ({organiserId: userId, upcoming: 'true', sort: 'startsAt', limit: SHOWN + 1});
 
-/** The next events of the same organiser; nothing where there are none, or while they cannot be asked for. */
+/** The next events of the same organiser, which the page came with; nothing where there are none. */
 export const Related = ({event: {id, userId}}) => {
   const {value: found} = useFetched(
-    () => api.events({organiserId: userId, upcoming: 'true', sort: 'startsAt', limit: SHOWN + 1}).catch(() => ({list: []})),
+    () => api.events(queryFor(userId)).catch(() => ({list: []})),
     [id, userId],
+    () => firstPage(`/api/events${queryOf(queryFor(userId))}`),
   );
   const others = listed(found?.list ?? []).filter((each) => each.id !== id).slice(0, SHOWN);
   return (

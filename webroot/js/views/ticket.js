@@ -1,10 +1,11 @@
-import {html, useEffect, useMemo} from '../../vendor/htm-preact/standalone.module.js';
+import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
 import {eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
-import {dateTime, duration, money, timeInZone} from '../format.js';
+import {dateTime, duration, money} from '../format.js';
 import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
 import {serverNow} from '../http.js';
+import {returnTime} from '../offer.js';
 import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
 import {words as strings} from '../../words/shop.js';
@@ -17,10 +18,9 @@ import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
 
-const SoldOut = ({ticket, settings}) => {
-  // When the last reservation began is not known; what is held now has ended by then.
-  const end = useMemo(() => new Date(serverNow() + settings.reservationSeconds * 1000).toISOString(), [ticket.seatsVersion]);
-  const hint = ticket.held > 0 ? strings.reservedHint({time: timeInZone(end)}) : strings.soldOutHint;
+const SoldOut = ({ticket}) => {
+  useHasPassed(ticket.firstReturnAt);
+  const hint = ticket.held > 0 ? strings.reservedHint({time: returnTime(ticket, serverNow()) || 'none'}) : strings.soldOutHint;
   return html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : hint}</p>
     <${Notify} listing=${ticket} />`;
 };
@@ -65,7 +65,7 @@ const Offer = ({ticket, user, settings, onUser}) => {
       <a class="button" href="/">${strings.elsewhere}</a>`;
   }
   if (ticket.available === 0) {
-    return html`<${SoldOut} ticket=${ticket} settings=${settings} />`;
+    return html`<${SoldOut} ticket=${ticket} />`;
   }
   return html`<${Reserve} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />`;
 };

@@ -19,6 +19,9 @@ public final class PageAddresses {
     /** The start of the path of events. */
     public static final String EVENTS = "/e/";
 
+    /** The start of the path of the lines for events, with the same last part; no view of the page yet. */
+    public static final String QUEUES = "/queue/";
+
     /** The start of the path of organisers. */
     public static final String ORGANISERS = "/o/";
 

@@ -34,8 +34,8 @@ final class SampleRecords {
                                 3)),
                 Arguments.of("event-details", event()),
                 Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
-                Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 1, 1, 1)),
-                Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1)),
+                Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 0, 1, 1, NOW)),
+                Arguments.of("availability", new AvailabilityData("t", 0, 1, 1, 1, 1, NOW)),
                 Arguments.of(
                         "order",
                         new OrderData(

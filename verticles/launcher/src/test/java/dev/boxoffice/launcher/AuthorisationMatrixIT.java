@@ -141,6 +141,7 @@ class AuthorisationMatrixIT {
                 row("putLogo", "401 401 200 401 200 403 403 403", OWNER, OrganiserCases::newLogo),
                 row("deleteLogo", "401 401 200 401 200 403 403 403", OWNER, OrganiserCases::logo),
                 row("getLogo", "200 200 200 200", ALL, OrganiserCases::fileOfLogo),
+                row("listOrganiserNames", "200 200 200 200", ALL, OrganiserCases::names),
                 row("listMembers", "401 401 200 401 200 200 200 200", OWNER, OrganiserCases::organiser),
                 row("changeMemberRole", "401 401 200 401 403 403 403 403", OWNER, OrganiserCases::role),
                 row("removeMember", "401 401 400 401 403 403 403 403", NO_CALLER, OrganiserCases::lastOwner),

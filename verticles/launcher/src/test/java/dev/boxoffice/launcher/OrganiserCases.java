@@ -24,6 +24,10 @@ final class OrganiserCases {
         return AuthorisationCase.EMPTY.id(users.owner().userId());
     }
 
+    static AuthorisationCase names(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.query("?ids=" + users.owner().userId());
+    }
+
     static AuthorisationCase change(AuthorisationCases cases, TestUsers users) {
         String id = users.owner().userId();
         return AuthorisationCase.EMPTY

@@ -42,7 +42,7 @@ class RenderedPagesIT {
         assertTrue(page.contains("\"@type\":\"Event\""), page);
         eventually().until(() -> get("/").body().contains(sold.view()));
         eventually().until(() -> get("/c/seedorf").body().contains(sold.view()));
-        assertTrue(get("/sitemap-1.xml").body().contains(sold.view()));
+        eventually().until(() -> get("/sitemap-1.xml").body().contains(sold.view()));
         Client.Answer before = sold.organiser().get("/api/events/" + sold.id());
         Client.Answer cancelled = sold.organiser()
                 .send(sold.organiser()
@@ -63,6 +63,24 @@ class RenderedPagesIT {
         assertEquals(200, get(address).status());
         assertEquals(204, seller.delete("/api/tickets/" + id).status());
         eventually().until(() -> get(address).status() == 410);
+    }
+
+    @Test
+    void organiserIsListedUnderItsPresentAddressAndFoundUnderFormerOnes() {
+        SoldEvent sold = SoldEvent.publish(shop, "Lines and names");
+        String organiser = "/api/organisers/" + sold.organiser().userId();
+        assertFalse(get("/sitemap-1.xml").body().contains("/o/"), "an organiser without a name is listed");
+        for (String slug : new String[] {"house-of-before", "house-of-now"}) {
+            JsonObject page = new JsonObject().put("name", "House").put("slug", slug);
+            assertEquals(200, sold.organiser().put(organiser, page).status());
+        }
+        eventually().until(() -> get("/o/house-of-before").status() == 301);
+        assertEquals("/o/house-of-now", get("/o/house-of-before").header("location"));
+        eventually().until(() -> get("/sitemap-1.xml").body().contains("/o/house-of-now<"));
+        assertFalse(get("/sitemap-1.xml").body().contains("/o/house-of-before"));
+        Client.Answer line = get("/queue" + sold.view().substring("/e".length()));
+        assertEquals(302, line.status());
+        assertEquals(sold.view(), line.header("location"));
     }
 
     @Test

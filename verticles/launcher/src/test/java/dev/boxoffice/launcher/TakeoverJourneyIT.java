@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Pages with the content in them, which the script takes over. */
 class TakeoverJourneyIT extends Journey {
     private static final double SHIFT = 0.05;
+
+    /** The server does not know the zone of the reader, whose time may take another line. */
+    private static final double LINE = 30;
 
     /** Notes each frame in which the headline is missing once it was there, and how far things have moved. */
     private static final String WATCH =
@@ -28,6 +33,22 @@ class TakeoverJourneyIT extends Journey {
               requestAnimationFrame(look);
             };
             requestAnimationFrame(look);
+            """;
+
+    /** Notes each frame in which a part is missing once it was there, and all places that it had in the page. */
+    private static final String WATCH_RELATED =
+            """
+            window.places = new Set();
+            window.gone = 0;
+            const lookForRelated = () => {
+              const part = document.querySelector('.related');
+              window.gone += window.places.size > 0 && !part ? 1 : 0;
+              if (part) {
+                window.places.add(Math.round(part.getBoundingClientRect().top + scrollY));
+              }
+              requestAnimationFrame(lookForRelated);
+            };
+            requestAnimationFrame(lookForRelated);
             """;
 
     private void assertStable(String path, String headline) {
@@ -53,6 +74,36 @@ class TakeoverJourneyIT extends Journey {
         Page page = visit(phone(), shop().url() + single);
         assertThat(page.getByTestId("signin-to-reserve")).isVisible();
         assertStable("/", "Find something to look forward to");
+    }
+
+    @Test
+    void otherEventsOfTheOrganiserStayInPlace() {
+        SoldEvent first = SoldEvent.publish(shop(), title("First"));
+        JsonObject draft = new JsonObject()
+                .put("title", title("Second"))
+                .put("startsAt", SoldEvent.START)
+                .put("timeZone", "Europe/Berlin")
+                .put(
+                        "ticketTypes",
+                        new JsonArray()
+                                .add(new JsonObject()
+                                        .put("name", "All")
+                                        .put("price", 5)
+                                        .put("quantity", 5)));
+        String title = MeetUpJourneyIT.publish(first.organiser(), draft).getString("title");
+        eventually().until(() -> shop().visitor().get(first.view()).body().contains("class=\"related\""));
+        assertStable(first.view(), first.title());
+        for (var size : new com.microsoft.playwright.Browser.NewContextOptions[] {phone(), wide()}) {
+            Page page = open(size);
+            page.addInitScript(WATCH_RELATED);
+            page.navigate(shop().url() + first.view());
+            awaitLive(page);
+            assertThat(page.getByTestId("related").locator("h2").last()).hasText(title);
+            assertEquals(0, ((Number) page.evaluate("window.gone")).intValue(), "it is away for a moment");
+            double moved =
+                    ((Number) page.evaluate("Math.max(...window.places) - Math.min(...window.places)")).doubleValue();
+            assertTrue(moved <= LINE, "it moves by " + moved + " pixels");
+        }
     }
 
     @Test

@@ -38,6 +38,13 @@ public record ShowOrganisers(OrganiserStore organisers, Memberships memberships)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("Organiser")));
     }
 
+    /** The organisers of those ids that have a name. */
+    public Future<List<Organiser>> named(List<String> ids) {
+        return organisers.findAll(ids).map(found -> found.stream()
+                .filter(one -> one.page().name() != null)
+                .toList());
+    }
+
     private boolean concerns(String userId, String idOrSlug, Optional<Organiser> recent) {
         return userId.equals(idOrSlug)
                 || recent.filter(one -> one.member(userId).isPresent()

@@ -28,10 +28,14 @@ public final class PublishAvailability {
     /** In a rush many blocks of a listing change at once: their sums are published together. */
     private final SharedReads<String, Void> publications = new SharedReads<>(this::readAndPublish, Duration.ZERO, 0);
 
+    /** While all seats are reserved, changes that come together have the blocks read once. */
+    private final SharedReads<String, CountedSeats> firstReturns;
+
     /** Publishes through {@code nats}. */
     public PublishAvailability(
             TicketStore tickets, TypeStore types, FlagAvailability flagAvailability, NatsConnection nats, Clock clock) {
         this.tickets = tickets;
+        this.firstReturns = new SharedReads<>(tickets::noteFirstReturn, Duration.ZERO, 0);
         this.types = types;
         this.flagAvailability = flagAvailability;
         this.nats = nats;
@@ -47,8 +51,14 @@ public final class PublishAvailability {
         return tickets.findSeats(ticketId).compose(seats -> publish(seats.orElseThrow()));
     }
 
-    /** Publishes the seats of a listing, and of those that share them. */
+    /** Publishes the seats of a listing, and of those that share them; with the first return if all are reserved. */
     Future<Void> publish(CountedSeats counted) {
+        return counted.seats().areAllReserved()
+                ? firstReturns.fresh(counted.id()).compose(this::publishCounted)
+                : publishCounted(counted);
+    }
+
+    private Future<Void> publishCounted(CountedSeats counted) {
         SeatSharing sharing = counted.sharing();
         return (sharing.sharedBy().isEmpty() ? Future.<Void>succeededFuture() : types.copySeats(counted))
                 .compose(copied -> Future.all(sharing.published().stream()
@@ -60,8 +70,8 @@ public final class PublishAvailability {
 
     private Future<Void> publish(String ticketId, Seats seats) {
         String id = ticketId + ":seats:" + seats.version();
-        TicketAvailabilityData data =
-                new TicketAvailabilityData(ticketId, seats.version(), seats.available(), seats.held(), seats.sold());
+        TicketAvailabilityData data = new TicketAvailabilityData(
+                ticketId, seats.version(), seats.available(), seats.held(), seats.sold(), seats.nextReturn());
         String body = EventCodec.encode(EventCodec.event(
                 id, TicketStore.SOURCE, Subjects.TICKET_AVAILABILITY, ticketId, clock.instant(), data));
         return nats.publish(Subjects.TICKET_AVAILABILITY, id, body);

@@ -3,6 +3,7 @@ package dev.boxoffice.tickets;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.boxoffice.testing.Answer;
 import dev.boxoffice.testing.ApiClient;
@@ -78,6 +79,26 @@ class ImagesApiIT {
         Answer removed = fixture.seller.delete("/api/events/" + event + "/image");
         assertEquals(200, removed.status());
         assertFalse(removed.json().containsKey("image"));
+    }
+
+    @Test
+    void browsersThatShowWebpGetIt() throws IOException {
+        JsonObject image =
+                put(fixture.seller, draft(), png(2_000, 1_000)).json().getJsonObject("image");
+        String path = image.getString("medium");
+        Answer webp = fixture.anonymous
+                .with("Accept", "image/avif,image/webp,*/*;q=0.8")
+                .get(path);
+        assertEquals(200, webp.status());
+        assertEquals("image/webp", webp.header("Content-Type"));
+        assertEquals("WEBP", webp.body().getString(8, 12));
+        assertEquals("public, max-age=31536000, immutable", webp.header("Cache-Control"));
+        Answer jpeg = fixture.anonymous.with("Accept", "image/*").get(path);
+        assertEquals("image/jpeg", jpeg.header("Content-Type"));
+        assertNotEquals(jpeg.header("ETag"), webp.header("ETag"));
+        for (Answer answer : new Answer[] {webp, jpeg}) {
+            assertTrue(answer.headers().getAll("Vary").contains("accept"), "caches would mix them up");
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.boxoffice.testing.RunningDomain;
 import dev.boxoffice.testing.TestUser;
 import dev.boxoffice.tickets.wiring.TicketsVerticle;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Map;
 
 /** The tickets domain with a seller, for the tests of one class. */
@@ -41,6 +42,11 @@ final class TicketsFixture implements AutoCloseable {
     /** What orders would tell of a block; returns the event's id. */
     String publish(String ticketId, int block, long version, int free, int held, int sold) {
         return orders.publish(new AvailabilityData(ticketId, block, version, free, held, sold));
+    }
+
+    /** The same, with the time at which the first of the held seats come back. */
+    String publish(String ticketId, int block, int held, int sold, long version, Instant firstReturnAt) {
+        return orders.publish(new AvailabilityData(ticketId, block, version, 0, held, sold, firstReturnAt));
     }
 
     void awaitTold() {

@@ -1,6 +1,8 @@
 package dev.boxoffice.orders.model;
 
 import dev.boxoffice.events.AvailabilityData;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -13,10 +15,17 @@ import java.util.stream.IntStream;
  * @param offer the terms under which its seats can be held, as {@link Pool#offer}
  * @param free seats that can be held; negative in a block of an earlier version of this program that was oversold
  * @param sold seats in paid orders
+ * @param heldSince when the oldest of its holds was made; null for none
  */
-public record Block(String pool, int number, long version, long offer, int capacity, int free, int sold) {
+public record Block(
+        String pool, int number, long version, long offer, int capacity, int free, int sold, Instant heldSince) {
     /** Seats of a new block, unless fewer are left. */
     public static final int SIZE = 50;
+
+    /** A block without holds. */
+    public Block(String pool, int number, long version, long offer, int capacity, int free, int sold) {
+        this(pool, number, version, offer, capacity, free, sold, null);
+    }
 
     /** The id of a block. */
     public static String id(String pool, int number) {
@@ -50,8 +59,9 @@ public record Block(String pool, int number, long version, long offer, int capac
         return offer < 0;
     }
 
-    /** Its public state. */
-    public AvailabilityData availability() {
-        return new AvailabilityData(pool, number, version, Math.max(0, free), taken() - sold, sold);
+    /** Its public state, where seats are held for so long. */
+    public AvailabilityData availability(Duration reservation) {
+        Instant firstReturnAt = heldSince == null ? null : heldSince.plus(reservation);
+        return new AvailabilityData(pool, number, version, Math.max(0, free), taken() - sold, sold, firstReturnAt);
     }
 }

@@ -56,6 +56,7 @@ public final class AvailabilityPublisher {
     private final MongoClient mongo;
     private final EventPublisher stream;
     private final Clock clock;
+    private final Duration reservation;
     private final KeyedExecutor<Change> blocks = new KeyedExecutor<>(Change::merge, this::send, AT_ONCE, LONGEST_WAIT);
     private final BatchedReads reads;
     private final BatchedUpdates updates;
@@ -81,12 +82,14 @@ public final class AvailabilityPublisher {
         }
     }
 
-    /** Publishes to {@code stream}. */
-    public AvailabilityPublisher(Vertx vertx, MongoClient mongo, EventPublisher stream, Clock clock) {
+    /** Publishes to {@code stream}; seats are held for so long as {@code reservation}. */
+    public AvailabilityPublisher(
+            Vertx vertx, MongoClient mongo, EventPublisher stream, Clock clock, Duration reservation) {
         this.vertx = vertx;
         this.mongo = mongo;
         this.stream = stream;
         this.clock = clock;
+        this.reservation = reservation;
         this.reads = new BatchedReads(mongo, BlockStore.COLLECTION, BlockDocuments.FIELDS);
         this.updates = new BatchedUpdates(mongo, BlockStore.COLLECTION);
     }
@@ -159,7 +162,7 @@ public final class AvailabilityPublisher {
                 Subjects.AVAILABILITY_CHANGED,
                 block.pool(),
                 clock.instant(),
-                block.availability());
+                block.availability(reservation));
     }
 
     private Future<Void> send(Block block) {

@@ -8,7 +8,9 @@ import dev.boxoffice.orders.model.Pool;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** Maps blocks to documents, and names their fields. */
@@ -46,6 +48,7 @@ final class BlockDocuments {
             .put("capacity", 1)
             .put(FREE, 1)
             .put(SALES + "." + COUNT, 1)
+            .put(HOLDS + "." + AT, 1)
             .put(OFFER, 1)
             .put(DIRTY, 1);
 
@@ -119,7 +122,18 @@ final class BlockDocuments {
                 document.getLong(OFFER, 0L),
                 document.getInteger("capacity"),
                 document.getInteger(FREE),
-                sold);
+                sold,
+                heldSince(document));
+    }
+
+    private static Instant heldSince(JsonObject document) {
+        return entries(document, HOLDS)
+                .map(hold -> hold.getLong(AT))
+                // Holds of an earlier version of this program have no time.
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .map(Instant::ofEpochMilli)
+                .orElse(null);
     }
 
     static BlockHolds holds(JsonObject document) {

@@ -123,7 +123,7 @@ public final class OrdersVerticle extends DomainVerticle {
 
     private Future<Void> openStores() {
         Clock clock = host().clock();
-        availability = new AvailabilityPublisher(vertx, mongo(), nats(), clock);
+        availability = new AvailabilityPublisher(vertx, mongo(), nats(), clock, config.reservation());
         blocks = new BlockStore(mongo(), availability, clock, config.reservingLimit());
         cancellations = new Cancellations(mongo(), clock);
         holdChecks = new HoldChecks(mongo(), clock, config.reservingLimit());

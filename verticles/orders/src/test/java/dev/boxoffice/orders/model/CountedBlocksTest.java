@@ -1,12 +1,16 @@
 package dev.boxoffice.orders.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CountedBlocksTest {
+    private static final Duration RESERVATION = Duration.ofMinutes(15);
     private final Block full = new Block("t", 0, 3, 1, 50, 0, 20);
     private final Block untaken = new Block("t", 1, 1, 1, 50, 50, 0);
     private final Block moved = new Block("t", 2, 1, 2, 20, 15, 1);
@@ -38,9 +42,20 @@ class CountedBlocksTest {
 
     @Test
     void eachSeatOfABlockIsFreeHeldOrSold() {
-        assertEquals(0, full.availability().free());
-        assertEquals(30, full.availability().held());
-        assertEquals(20, full.availability().sold());
-        assertEquals(0, new Block("t", 0, 1, 0, 0, -15, 15).availability().free());
+        assertEquals(0, full.availability(RESERVATION).free());
+        assertEquals(30, full.availability(RESERVATION).held());
+        assertEquals(20, full.availability(RESERVATION).sold());
+        assertEquals(
+                0, new Block("t", 0, 1, 0, 0, -15, 15).availability(RESERVATION).free());
+    }
+
+    @Test
+    void firstSeatsComeBackWhereTheOldestReservationEnds() {
+        Instant held = Instant.parse("2031-05-17T17:30:00Z");
+        Block reserved = new Block("t", 0, 3, 1, 50, 0, 20, held);
+        assertEquals(
+                Instant.parse("2031-05-17T17:45:00Z"),
+                reserved.availability(RESERVATION).firstReturnAt());
+        assertNull(full.availability(RESERVATION).firstReturnAt());
     }
 }

@@ -87,6 +87,10 @@ class DocumentsTest {
         assertEquals(new Block("t", 3, 1, 4, 20, 20, 0), BlockDocuments.of(block));
         assertEquals(0, new CountedBlocks(List.of(BlockDocuments.of(block))).taken());
         assertEquals(List.of(), BlockDocuments.holds(block).holds());
+        block.getJsonArray(BlockDocuments.HOLDS)
+                .add(BlockDocuments.hold("h2", "o2", 1, 2_000))
+                .add(BlockDocuments.hold("h1", "o1", 2, 1_000));
+        assertEquals(Instant.ofEpochMilli(1_000), BlockDocuments.of(block).heldSince());
     }
 
     @Test

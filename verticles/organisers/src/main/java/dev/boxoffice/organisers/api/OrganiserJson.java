@@ -31,9 +31,20 @@ final class OrganiserJson {
                 : json.put("logo", logo(organiser.page().logoId()));
     }
 
+    /** How it is called. */
+    static JsonObject name(Organiser organiser) {
+        JsonObject json = new JsonObject()
+                .put("id", organiser.id())
+                .put("name", organiser.page().name());
+        return putIfAny(json, "slug", organiser.page().slug());
+    }
+
     private static JsonObject logo(String id) {
         String path = LOGOS + id + "/";
-        return new JsonObject().put("large", path + "large").put("small", path + "small");
+        return new JsonObject()
+                .put("large", path + "large")
+                .put("medium", path + "medium")
+                .put("small", path + "small");
     }
 
     /** The organiser with its text as HTML, for its page. */

@@ -23,6 +23,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +43,7 @@ public record OrganisersApi(
         operations
                 .handle("listOrganisers", this::list)
                 .handle("createOrganiser", keys.once("createOrganiser", this::create))
+                .handle("listOrganiserNames", this::names)
                 .handle("getTrail", this::trail)
                 .handle("getOrganiser", this::get)
                 .handle("updateOrganiser", this::update);
@@ -58,6 +60,19 @@ public record OrganisersApi(
                                 new JsonArray(found.stream()
                                         .map(one -> OrganiserJson.forMember(one, userId))
                                         .toList())),
+                        ctx::fail);
+    }
+
+    private void names(RoutingContext ctx) {
+        List<String> ids = List.of(ctx.queryParams().get("ids").split(","));
+        showOrganisers
+                .named(ids)
+                .onComplete(
+                        found -> Responses.json(
+                                ctx,
+                                200,
+                                new JsonArray(
+                                        found.stream().map(OrganiserJson::name).toList())),
                         ctx::fail);
     }
 

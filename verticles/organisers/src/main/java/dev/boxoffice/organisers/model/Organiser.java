@@ -20,22 +20,30 @@ import java.util.stream.Stream;
  * An organiser with its team. It always has an owner.
  *
  * @param version counts its changes; 0 for one that has no document yet
+ * @param formerSlugs its earlier names in addresses, the latest first; they lead to it and are nobody else's
  * @param refundLimit most that members without the permission for any amount give back of one order, in minor units
  */
 public record Organiser(
-        String id, long version, Page page, long refundLimit, List<Member> members, List<Invitation> invitations) {
+        String id,
+        long version,
+        Page page,
+        List<String> formerSlugs,
+        long refundLimit,
+        List<Member> members,
+        List<Invitation> invitations) {
     /** Members and open invitations of one organiser. */
     public static final int MOST_MEMBERS = 100;
 
     /** The organiser that each account owns from its beginning. */
     public static Organiser ofAccount(String userId) {
         return new Organiser(
-                userId, 0, Page.EMPTY, 0, List.of(new Member(userId, OrganiserRole.OWNER, null)), List.of());
+                userId, 0, Page.EMPTY, List.of(), 0, List.of(new Member(userId, OrganiserRole.OWNER, null)), List.of());
     }
 
     /** A further organiser of an account. */
     public static Organiser create(String id, String owner, Page page) {
-        return new Organiser(id, 1, page, 0, List.of(new Member(owner, OrganiserRole.OWNER, null)), List.of());
+        return new Organiser(
+                id, 1, page, List.of(), 0, List.of(new Member(owner, OrganiserRole.OWNER, null)), List.of());
     }
 
     /** The member with that id, if it is one. */
@@ -75,7 +83,14 @@ public record Organiser(
         }
         return wanted.equals(page) && limit == refundLimit
                 ? Decision.unchanged()
-                : Decision.changed(new Organiser(id, version + 1, wanted, limit, members, invitations));
+                : Decision.changed(new Organiser(
+                        id,
+                        version + 1,
+                        wanted,
+                        Slugs.former(formerSlugs, page.slug(), wanted.slug()),
+                        limit,
+                        members,
+                        invitations));
     }
 
     /** A member sets the logo, or removes it with null. */
@@ -185,10 +200,12 @@ public record Organiser(
         List<Member> team = members.stream()
                 .map(one -> one.userId().equals(userId) ? nameless : one)
                 .toList();
-        Page shown = members.size() == 1 ? Page.EMPTY : page;
-        return team.equals(members) && shown.equals(page)
+        boolean isAlone = members.size() == 1;
+        Page shown = isAlone ? Page.EMPTY : page;
+        List<String> slugs = isAlone ? List.of() : formerSlugs;
+        return team.equals(members) && shown.equals(page) && slugs.equals(formerSlugs)
                 ? Decision.unchanged()
-                : Decision.changed(new Organiser(id, version + 1, shown, refundLimit, team, invitations));
+                : Decision.changed(new Organiser(id, version + 1, shown, slugs, refundLimit, team, invitations));
     }
 
     /** Invitations that nobody has accepted in time are removed, with their addresses. */
@@ -214,7 +231,7 @@ public record Organiser(
     }
 
     private Organiser next(List<Member> team, List<Invitation> open) {
-        return new Organiser(id, version + 1, page, refundLimit, team, open);
+        return new Organiser(id, version + 1, page, formerSlugs, refundLimit, team, open);
     }
 
     /** True if {@code other} is announced in the same words: members, roles, limit of refunds and name. */

@@ -11,9 +11,15 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Organisers as documents. */
 final class OrganiserDocuments {
+    static final String SLUG = "slug";
+
+    /** The present slug and the former ones. Organisers that have not changed since there are former ones lack it. */
+    static final String ALL_SLUGS = "slugs";
+
     private OrganiserDocuments() {}
 
     /** All fields but the id. */
@@ -28,14 +34,32 @@ final class OrganiserDocuments {
                 .put("refundLimit", organiser.refundLimit())
                 .put("members", array(organiser.members(), OrganiserDocuments::member))
                 .put("invitations", array(organiser.invitations(), OrganiserDocuments::invitation));
-        // The index on slugs is sparse: a missing one is not the same as that of another organiser.
-        return page.slug() == null ? fields : fields.put("slug", page.slug());
+        // The indexes on slugs are sparse: a missing one is not the same as that of another organiser.
+        if (page.slug() != null) {
+            fields.put(SLUG, page.slug());
+        }
+        JsonArray all = slugs(organiser);
+        return all.isEmpty() ? fields : fields.put(ALL_SLUGS, all);
+    }
+
+    private static JsonArray slugs(Organiser organiser) {
+        JsonArray all = new JsonArray();
+        Stream.concat(Stream.ofNullable(organiser.page().slug()), organiser.formerSlugs().stream())
+                .forEach(all::add);
+        return all;
     }
 
     /** The update that sets all fields, and removes those that are not there. */
     static JsonObject update(Organiser organiser) {
         JsonObject update = new JsonObject().put("$set", fields(organiser));
-        return organiser.page().slug() == null ? update.put("$unset", new JsonObject().put("slug", "")) : update;
+        JsonObject missing = new JsonObject();
+        if (organiser.page().slug() == null) {
+            missing.put(SLUG, "");
+        }
+        if (slugs(organiser).isEmpty()) {
+            missing.put(ALL_SLUGS, "");
+        }
+        return missing.isEmpty() ? update : update.put("$unset", missing);
     }
 
     private static <T> JsonArray array(List<T> list, Function<T, JsonObject> json) {
@@ -62,7 +86,7 @@ final class OrganiserDocuments {
     static Organiser read(JsonObject document) {
         Page page = new Page(
                 document.getString("name"),
-                document.getString("slug"),
+                document.getString(SLUG),
                 document.getString("text"),
                 document.getString("contact"),
                 document.getString("logoId"));
@@ -70,9 +94,17 @@ final class OrganiserDocuments {
                 document.getString("_id"),
                 document.getLong("version"),
                 page,
+                formerSlugs(document, page.slug()),
                 document.getLong("refundLimit", 0L),
                 list(document.getJsonArray("members"), OrganiserDocuments::toMember),
                 list(document.getJsonArray("invitations", new JsonArray()), OrganiserDocuments::toInvitation));
+    }
+
+    private static List<String> formerSlugs(JsonObject document, String present) {
+        return document.getJsonArray(ALL_SLUGS, new JsonArray()).stream()
+                .map(String.class::cast)
+                .filter(slug -> !slug.equals(present))
+                .toList();
     }
 
     private static <T> List<T> list(JsonArray array, Function<JsonObject, T> read) {

@@ -18,14 +18,20 @@ public final class OrganiserIndexes {
 
     /** Creates them. */
     public static Future<Void> create(MongoClient mongo) {
-        Future<Void> created = mongo.createIndexWithOptions(
-                OrganiserStore.COLLECTION,
-                new JsonObject().put("slug", 1),
-                new IndexOptions().unique(true).sparse(true));
+        // Both are needed: an organiser that has not changed since there are former slugs has only its present one.
+        Future<Void> created =
+                unique(mongo, OrganiserDocuments.SLUG).compose(before -> unique(mongo, OrganiserDocuments.ALL_SLUGS));
         for (String field : FIELDS) {
             created = created.compose(
                     before -> mongo.createIndex(OrganiserStore.COLLECTION, new JsonObject().put(field, 1)));
         }
         return created;
+    }
+
+    private static Future<Void> unique(MongoClient mongo, String field) {
+        return mongo.createIndexWithOptions(
+                OrganiserStore.COLLECTION,
+                new JsonObject().put(field, 1),
+                new IndexOptions().unique(true).sparse(true));
     }
 }

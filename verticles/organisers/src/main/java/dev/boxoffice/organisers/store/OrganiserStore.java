@@ -19,13 +19,16 @@ import dev.boxoffice.platform.mongo.OutboxRelay;
 import dev.boxoffice.platform.mongo.Republisher;
 import dev.boxoffice.platform.mongo.SharedReads;
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.FindOptions;
 import io.vertx.ext.mongo.MongoClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,11 +70,14 @@ public final class OrganiserStore {
         this.clock = clock;
     }
 
-    /** The organiser of that id or slug, if it has a document. */
+    /** The organiser of that id, or of that present or former slug, if it has a document. */
     public Future<Optional<Organiser>> find(String idOrSlug) {
         return Ids.isValid(idOrSlug)
                 ? store.find(idOrSlug).map(found -> found.map(OrganiserDocuments::read))
-                : findBy("slug", idOrSlug);
+                : findBy(OrganiserDocuments.SLUG, idOrSlug)
+                        .compose(found -> found.isPresent()
+                                ? Future.succeededFuture(found)
+                                : findBy(OrganiserDocuments.ALL_SLUGS, idOrSlug));
     }
 
     /** The organiser of that id or slug as it was a moment ago; what many ask for at once is read once. */
@@ -99,6 +105,14 @@ public final class OrganiserStore {
     private Future<Optional<Organiser>> findBy(String field, String value) {
         return mongo.findOne(COLLECTION, new JsonObject().put(field, value), null)
                 .map(found -> Optional.ofNullable(found).map(OrganiserDocuments::read));
+    }
+
+    /** The organisers of those ids that have a document. */
+    public Future<List<Organiser>> findAll(Collection<String> ids) {
+        JsonObject among = new JsonObject()
+                .put("_id", new JsonObject().put("$in", new JsonArray(List.copyOf(new TreeSet<>(ids)))));
+        return mongo.find(COLLECTION, among)
+                .map(found -> found.stream().map(OrganiserDocuments::read).toList());
     }
 
     /** The organisers that a user is a member of; not the own one if it has no document. */

@@ -34,6 +34,7 @@ import dev.boxoffice.platform.domain.api.Actors;
 import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.ImageFiles;
 import dev.boxoffice.platform.domain.api.Operations;
+import dev.boxoffice.platform.images.FindImage;
 import dev.boxoffice.platform.images.ImageEncoder;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.images.ImagesConfig;
@@ -138,8 +139,13 @@ public final class OrganisersVerticle extends DomainVerticle {
                 new ShowTrail(trail),
                 actors,
                 keys);
+        ImageEncoder encoder = new ImageEncoder(vertx);
+        FindImage findImage = new FindImage(images, encoder);
         logosApi = new LogosApi(
-                new ChangeLogo(organisers, new ImageEncoder(vertx), images), new ImageFiles(images::find), actors);
+                new ChangeLogo(organisers, encoder, images),
+                new ImageFiles((id, size, takesWebp) ->
+                        findImage.find(id, size, takesWebp).map(found -> found.map(OrganisersVerticle::image))),
+                actors);
         membersApi = new MembersApi(
                 showOrganisers,
                 new InviteMember(organisers, config.invitation(), clock),
@@ -152,6 +158,10 @@ public final class OrganisersVerticle extends DomainVerticle {
                 clock,
                 settings().stepUp());
         operatorsApi = new OperatorsApi(new ReportEvent(reports), reports, new FreezeTarget(freezeStore), clock);
+    }
+
+    private static ImageFiles.Image image(FindImage.Found found) {
+        return new ImageFiles.Image(found.type().mediaType(), found.file(), found.isFinal());
     }
 
     private void serveMails() {

@@ -149,4 +149,37 @@ class OrganiserTest {
         Organiser team = state(withBob().edit("ada", page, 0, OptionalLong.empty()));
         assertEquals(page, state(team.forget("bob")).page());
     }
+
+    private static Organiser named(Organiser organiser, String slug) {
+        Page page = new Page("Opera", slug, null, null, null);
+        return state(organiser.edit("ada", page, 0, OptionalLong.empty()));
+    }
+
+    @Test
+    void formerSlugsAreKeptTheLatestFirst() {
+        Organiser moved = named(named(named(Organiser.ofAccount("ada"), "one"), "two"), "three");
+        assertEquals(List.of("two", "one"), moved.formerSlugs());
+        Organiser back = named(moved, "one");
+        assertEquals("one", back.page().slug());
+        assertEquals(List.of("three", "two"), back.formerSlugs());
+        assertEquals(
+                List.of("three", "two"),
+                state(back.showLogo("ada", "l1", OptionalLong.empty())).formerSlugs());
+    }
+
+    @Test
+    void oldestOfTooManyFormerSlugsIsFreeAgain() {
+        Organiser organiser = Organiser.ofAccount("ada");
+        for (int i = 0; i <= Slugs.MOST_FORMER + 1; i++) {
+            organiser = named(organiser, "slug-" + i);
+        }
+        assertEquals(Slugs.MOST_FORMER, organiser.formerSlugs().size());
+        assertFalse(organiser.formerSlugs().contains("slug-0"));
+    }
+
+    @Test
+    void formerSlugsOfAnErasedUserGo() {
+        Organiser moved = named(named(Organiser.ofAccount("ada"), "ada-lovelace"), "ada");
+        assertEquals(List.of(), state(moved.forget("ada")).formerSlugs());
+    }
 }

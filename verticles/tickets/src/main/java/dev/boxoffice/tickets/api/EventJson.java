@@ -99,7 +99,10 @@ final class EventJson {
 
     private static JsonObject image(String id) {
         String path = "/api/images/" + id + "/";
-        return new JsonObject().put("large", path + "large").put("small", path + "small");
+        return new JsonObject()
+                .put("large", path + "large")
+                .put("medium", path + "medium")
+                .put("small", path + "small");
     }
 
     private JsonObject type(TicketType type, Pool pool, boolean isOwner) {
@@ -108,6 +111,9 @@ final class EventJson {
         JsonObject json = new JsonObject(EventCodec.fields(type));
         if (!isOwner) {
             json.remove("pool");
+        }
+        if (seats.nextReturn() != null) {
+            json.put("firstReturnAt", seats.nextReturn().toString());
         }
         return json.put("price", Money.toDecimal(type.price(), event.currency()))
                 .put("available", available)

@@ -28,6 +28,7 @@ final class TicketJson {
             putTime(json, "saleFrom", rules.saleFrom());
             putTime(json, "saleUntil", rules.saleUntil());
         }
+        putTime(json, "firstReturnAt", seats.nextReturn());
         return json.put("available", seats.available())
                 .put("held", seats.held())
                 .put("sold", seats.sold());

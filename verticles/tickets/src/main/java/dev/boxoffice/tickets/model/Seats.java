@@ -1,6 +1,7 @@
 package dev.boxoffice.tickets.model;
 
 import dev.boxoffice.events.CapacityData;
+import java.time.Instant;
 
 /**
  * How many seats of a listing are available, held and sold, as far as orders has published it.
@@ -9,8 +10,15 @@ import dev.boxoffice.events.CapacityData;
  * @param available seats that can be reserved; below 0 while an event about more seats is on its way
  * @param held seats in unpaid orders
  * @param sold seats in paid orders
+ * @param firstReturnAt when the first reservation ends, unless it is paid before; it is kept up to date only while all
+ *     are reserved, and null where it is not known
  */
-public record Seats(long version, int available, int held, int sold) {
+public record Seats(long version, int available, int held, int sold, Instant firstReturnAt) {
+    /** Seats of which it is not known when the first come back. */
+    public Seats(long version, int available, int held, int sold) {
+        this(version, available, held, sold, null);
+    }
+
     /** The seats of a new listing. */
     public static Seats untouched(int quantity) {
         return new Seats(0, quantity, 0, 0);
@@ -24,7 +32,17 @@ public record Seats(long version, int available, int held, int sold) {
         int missing = Math.max(0, -available);
         int fewerHeld = Math.min(held, missing);
         int fewerSold = Math.min(sold, missing - fewerHeld);
-        return new Seats(version, Math.max(0, available), held - fewerHeld, sold - fewerSold);
+        return new Seats(version, Math.max(0, available), held - fewerHeld, sold - fewerSold, firstReturnAt);
+    }
+
+    /** True if none can be had, but some are only reserved. */
+    public boolean areAllReserved() {
+        return available <= 0 && held > 0;
+    }
+
+    /** When the first seats may come back, while all are reserved; null if that is not known. */
+    public Instant nextReturn() {
+        return areAllReserved() ? firstReturnAt : null;
     }
 
     /** Seats that are available, held or sold. */

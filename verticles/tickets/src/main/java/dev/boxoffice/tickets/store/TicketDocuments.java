@@ -13,7 +13,9 @@ import dev.boxoffice.tickets.model.Ticket;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Maps listings to documents: times in epoch milliseconds, the price in minor units. */
@@ -45,6 +47,12 @@ final class TicketDocuments {
     /** True if its event knows that no seat is available. */
     static final String SOLD_OUT = "soldOut";
 
+    /** When the first seats come back, epoch milliseconds; kept up to date while all are reserved. */
+    static final String FIRST_RETURN = "firstReturnAt";
+
+    /** The counts of the blocks by their numbers. */
+    static final String BLOCKS = "blocks";
+
     private static final String RULES = "rules";
 
     private TicketDocuments() {}
@@ -64,7 +72,8 @@ final class TicketDocuments {
                 .put("seatsVersion", 1)
                 .put("available", 1)
                 .put("held", 1)
-                .put("sold", 1);
+                .put("sold", 1)
+                .put(FIRST_RETURN, 1);
     }
 
     /** The document of a new listing. */
@@ -153,19 +162,45 @@ final class TicketDocuments {
     }
 
     static JsonObject toDocument(BlockCounts block) {
-        return new JsonObject()
+        JsonObject counts = new JsonObject()
                 .put("version", block.version())
                 .put("held", block.held())
                 .put("sold", block.sold());
+        return block.firstReturnAt() == null
+                ? counts
+                : counts.put(FIRST_RETURN, block.firstReturnAt().toEpochMilli());
     }
 
     /** The counts of one block of a listing. */
     static BlockCounts block(JsonObject document, int number) {
         return Optional.ofNullable(document.getJsonObject("blocks"))
                 .map(blocks -> blocks.getJsonObject(Integer.toString(number)))
-                .map(block ->
-                        new BlockCounts(block.getLong("version"), block.getInteger("held"), block.getInteger("sold")))
+                .map(TicketDocuments::block)
                 .orElse(BlockCounts.UNKNOWN);
+    }
+
+    private static BlockCounts block(JsonObject block) {
+        return new BlockCounts(
+                block.getLong("version"),
+                block.getInteger("held"),
+                block.getInteger("sold"),
+                instant(block.getLong(FIRST_RETURN)));
+    }
+
+    private static Instant instant(Long millis) {
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    /** When the first of the reservations of all blocks ends; null if none does, or that is not known. */
+    static Instant firstReturn(JsonObject document) {
+        JsonObject blocks = document.getJsonObject(BLOCKS, new JsonObject());
+        return blocks.fieldNames().stream()
+                .map(number -> block(blocks.getJsonObject(number)))
+                .filter(block -> block.held() > 0)
+                .map(BlockCounts::firstReturnAt)
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** The seats of a document of {@link #seatFields}. */
@@ -187,6 +222,7 @@ final class TicketDocuments {
                 document.getLong("seatsVersion"),
                 document.getInteger("available"),
                 document.getInteger("held"),
-                document.getInteger("sold"));
+                document.getInteger("sold"),
+                instant(document.getLong(FIRST_RETURN)));
     }
 }

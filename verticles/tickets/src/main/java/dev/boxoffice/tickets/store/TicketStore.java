@@ -23,7 +23,9 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.mongo.MongoClient;
 import io.vertx.ext.mongo.UpdateOptions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -224,6 +226,35 @@ public final class TicketStore {
                 .onComplete(written -> seatsChanged.accept(id))
                 .map(written ->
                         new SeatsWritten(written.isMade(), written.document().map(TicketDocuments::counted)));
+    }
+
+    /**
+     * Notes when the first of the reserved seats of a listing come back, unless its seats change meanwhile: that change
+     * notes it then.
+     *
+     * @return the seats afterwards
+     */
+    public Future<CountedSeats> noteFirstReturn(String id) {
+        JsonObject fields = TicketDocuments.seatFields().put(TicketDocuments.BLOCKS, 1);
+        return mongo.findOne(COLLECTION, new JsonObject().put("_id", id), fields)
+                .compose(document -> {
+                    Instant first = TicketDocuments.firstReturn(document);
+                    Long millis = first == null ? null : first.toEpochMilli();
+                    CountedSeats noted =
+                            TicketDocuments.counted(document.copy().put(TicketDocuments.FIRST_RETURN, millis));
+                    if (Objects.equals(millis, document.getLong(TicketDocuments.FIRST_RETURN))) {
+                        return Future.succeededFuture(noted);
+                    }
+                    JsonObject unchanged = new JsonObject()
+                            .put("_id", id)
+                            .put("seatsVersion", noted.seats().version());
+                    JsonObject update = new JsonObject()
+                            .put("$set", new JsonObject().put(TicketDocuments.FIRST_RETURN, millis))
+                            .put("$inc", new JsonObject().put("seatsVersion", 1));
+                    return mongo.updateCollection(COLLECTION, unchanged, update)
+                            .onComplete(written -> seatsChanged.accept(id))
+                            .map(written -> written.getDocModified() == 0 ? noted : noted.next());
+                });
     }
 
     /** The listings of a page; none follow a listing that does not exist. */

@@ -115,7 +115,12 @@ public final class TypeStore {
                 .put("seatsVersion", seats.version())
                 .put("available", seats.available())
                 .put("held", seats.held())
-                .put("sold", seats.sold());
+                .put("sold", seats.sold())
+                .put(
+                        TicketDocuments.FIRST_RETURN,
+                        seats.firstReturnAt() == null
+                                ? null
+                                : seats.firstReturnAt().toEpochMilli());
         return mongo.updateCollectionWithOptions(
                         TicketStore.COLLECTION,
                         older,

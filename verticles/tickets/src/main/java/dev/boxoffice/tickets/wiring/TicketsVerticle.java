@@ -10,6 +10,7 @@ import dev.boxoffice.platform.domain.api.IdempotencyKeys;
 import dev.boxoffice.platform.domain.api.ImageFiles;
 import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.ApiJson;
+import dev.boxoffice.platform.images.FindImage;
 import dev.boxoffice.platform.images.ImageEncoder;
 import dev.boxoffice.platform.images.ImageStore;
 import dev.boxoffice.platform.images.ImagesConfig;
@@ -189,11 +190,18 @@ public final class TicketsVerticle extends DomainVerticle {
     }
 
     private void buildImages(FindEvents findEvents, ChangeEvent changeEvent, Actors actors) {
+        ImageEncoder encoder = new ImageEncoder(vertx);
+        FindImage findImage = new FindImage(images, encoder);
         imagesApi = new ImagesApi(
-                new ChangeImage(findEvents, changeEvent, new ImageEncoder(vertx), images),
+                new ChangeImage(findEvents, changeEvent, encoder, images),
                 eventsApi::shown,
-                new ImageFiles(images::find),
+                new ImageFiles((id, size, takesWebp) ->
+                        findImage.find(id, size, takesWebp).map(found -> found.map(TicketsVerticle::image))),
                 actors);
+    }
+
+    private static ImageFiles.Image image(FindImage.Found found) {
+        return new ImageFiles.Image(found.type().mediaType(), found.file(), found.isFinal());
     }
 
     private void seatsChanged(String ticketId) {

@@ -162,6 +162,11 @@ public final class EventModel {
         return isDated() ? times.name(startsAt()) : null;
     }
 
+    /** That times are in that zone. */
+    public String getInZone() {
+        return words.text("shop.inZone", Map.of("name", times.city()));
+    }
+
     public String getDoors() {
         return isDated() && doorsAt() != null ? words.text("shop.doors", Map.of("time", times.time(doorsAt()))) : null;
     }
@@ -182,8 +187,9 @@ public final class EventModel {
     }
 
     public List<TypeModel> getTypes() {
-        return typesJson().stream()
-                .map(type -> TypeModel.of(type, currency(), times, words))
+        List<JsonObject> all = typesJson();
+        return all.stream()
+                .map(type -> TypeModel.of(type, all, currency(), times, words))
                 .toList();
     }
 
@@ -225,7 +231,11 @@ public final class EventModel {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);
         return next.map(from -> words.text("shop.onSaleFrom", Map.of("time", times.brief(from))))
-                .orElse(words.text(sales.contains("sold_out") ? "shop.soldOut" : "shop.notOnSale"));
+                .orElseGet(() -> words.text(sales.contains("sold_out") ? gone() : "shop.notOnSale"));
+    }
+
+    private String gone() {
+        return typesJson().stream().anyMatch(TypeModel::isOnlyReserved) ? TypeModel.ALL_RESERVED : "shop.soldOut";
     }
 
     private Optional<String> ended() {
@@ -278,6 +288,15 @@ public final class EventModel {
     /** The path of its image; null for none. */
     public String getImage() {
         return json.getJsonObject("image", new JsonObject()).getString("large");
+    }
+
+    /** The files of its image with their widths, as srcset; null for none. */
+    public String getImageFiles() {
+        JsonObject image = json.getJsonObject("image", new JsonObject());
+        String medium = image.getString("medium");
+        return medium == null
+                ? null
+                : "%s 480w, %s 960w, %s 1600w".formatted(image.getString("small"), medium, image.getString("large"));
     }
 
     public String getSmallImage() {

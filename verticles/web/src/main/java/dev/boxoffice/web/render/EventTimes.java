@@ -61,15 +61,18 @@ record EventTimes(ZoneId zone, Catalogue words) {
 
     /** The name of the zone: its city and its abbreviation, such as "Berlin time, CEST". */
     String name(Instant instant) {
+        return zone.getId().contains("/")
+                ? words.text("shop.zoneTime", Map.of("name", city())) + ", " + formatted("zzz", instant)
+                : zone.getId();
+    }
+
+    /** The city that the zone is named after. */
+    String city() {
         String id = zone.getId();
-        if (!id.contains("/")) {
-            return id;
-        }
         String city = TimeZoneNames.getInstance(
                         ULocale.forLocale(words.language().locale()))
                 .getExemplarLocationName(id);
-        String known = city == null ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : city;
-        return words.text("shop.zoneTime", Map.of("name", known)) + ", " + formatted("zzz", instant);
+        return city == null ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : city;
     }
 
     /** For machines, with the offset of the zone. */

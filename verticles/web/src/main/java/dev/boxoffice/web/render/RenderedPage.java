@@ -19,6 +19,7 @@ record RenderedPage(int status, CachedResponse body, String location, boolean is
 
     static final String HTML = "text/html; charset=utf-8";
     private static final int MOVED = 301;
+    private static final int FOUND = 302;
 
     /** A page of HTML. */
     static RenderedPage html(int status, String html, boolean isIndexed, Set<String> subjects) {
@@ -34,8 +35,17 @@ record RenderedPage(int status, CachedResponse body, String location, boolean is
 
     /** A page that has another address. */
     static RenderedPage redirect(String location, Set<String> subjects) {
+        return redirect(MOVED, location, subjects);
+    }
+
+    /** A page that leads to another one for now. */
+    static RenderedPage redirectForNow(String location, Set<String> subjects) {
+        return redirect(FOUND, location, subjects);
+    }
+
+    private static RenderedPage redirect(int status, String location, Set<String> subjects) {
         CachedResponse body = CachedResponse.of(HTML, Buffer.buffer());
-        return new RenderedPage(MOVED, body, location, true, Set.copyOf(subjects));
+        return new RenderedPage(status, body, location, true, Set.copyOf(subjects));
     }
 
     /** How many bytes it takes in memory. */

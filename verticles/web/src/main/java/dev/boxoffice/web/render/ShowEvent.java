@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Set;
 
 /** Renders the page of an event or of a single listing. */
 final class ShowEvent {
+    private static final int MOST_RELATED = 3;
+
     private final ApiReads api;
     private final ViewRenderer renderer;
     private final Messages messages;
@@ -36,6 +39,16 @@ final class ShowEvent {
                         answer.isFound() ? showFound(path, answer, edition) : showListing(path, asked.get(), edition));
     }
 
+    /** The page at {@code /queue/<part>}: there are no lines yet, so that it leads to the event that there is. */
+    Future<RenderedPage> showQueue(String part, Edition edition) {
+        return show(part, edition).compose(page -> switch (page.status()) {
+            case 200 ->
+                Future.succeededFuture(RenderedPage.redirectForNow(PageAddresses.EVENTS + part, page.subjects()));
+            case 301 -> Future.succeededFuture(RenderedPage.redirectForNow(page.location(), page.subjects()));
+            default -> Future.succeededFuture(page);
+        });
+    }
+
     private Future<RenderedPage> showFound(String path, ApiReads.Answer answer, Edition edition) {
         EventModel event = new EventModel(answer.object(), edition.words());
         if (event.hasNoTypes() && "cancelled".equals(event.getStatus())) {
@@ -56,22 +69,43 @@ final class ShowEvent {
         if (!path.equals(event.getPath())) {
             return Future.succeededFuture(RenderedPage.redirect(event.getPath(), event.subjects()));
         }
-        return organiser(event).compose(organiser -> render(event, answer, organiser, edition));
+        String organiserId = PageAddresses.escaped(event.json().getString("userId"));
+        Future<Optional<ApiReads.Answer>> organiser = besides("/api/organisers/" + organiserId);
+        // The script asks by the same parameters (webroot/js/views/related.js).
+        Future<Optional<ApiReads.Answer>> others = event.isSingle()
+                ? Future.succeededFuture(Optional.empty())
+                : besides("/api/events?organiserId=" + organiserId + "&upcoming=true&sort=startsAt&limit="
+                        + (MOST_RELATED + 1));
+        return Future.all(organiser, others)
+                .compose(read -> render(event, answer, organiser.result(), others.result(), edition));
     }
 
-    /** Without its organiser an event is shown all the same. */
-    private Future<Optional<ApiReads.Answer>> organiser(EventModel event) {
-        return api.get("/api/organisers/" + PageAddresses.escaped(event.json().getString("userId")), false)
+    /** What is shown beside an event: the event is shown all the same without it. */
+    private Future<Optional<ApiReads.Answer>> besides(String path) {
+        return api.get(path, false)
                 .map(answer -> Optional.of(answer).filter(ApiReads.Answer::isFound))
                 .otherwise(Optional.empty());
     }
 
+    private static List<EventModel> related(EventModel event, Optional<ApiReads.Answer> others, Edition edition) {
+        return others.map(answer -> ShowEvents.events(answer, edition)).orElse(List.of()).stream()
+                .filter(other -> !other.getId().equals(event.getId()))
+                .limit(MOST_RELATED)
+                .toList();
+    }
+
     private Future<RenderedPage> render(
-            EventModel event, ApiReads.Answer answer, Optional<ApiReads.Answer> organiser, Edition edition) {
+            EventModel event,
+            ApiReads.Answer answer,
+            Optional<ApiReads.Answer> organiser,
+            Optional<ApiReads.Answer> others,
+            Edition edition) {
+        List<EventModel> related = related(event, others, edition);
         StructuredData data = new StructuredData(renderer.shop());
         JsonObject seller = organiser.map(ApiReads.Answer::object).orElse(null);
         Map<String, Object> values = new HashMap<>();
         values.put("event", event);
+        values.put("related", related);
         values.put("start", event.isDated() ? event.times().iso(event.startsAt()) : null);
         values.put("calendar", EventCalendarFile.path(event));
         values.put("organiser", seller == null ? null : seller.getString("name"));
@@ -88,7 +122,10 @@ final class ShowEvent {
         List<ApiReads.Answer> answers = new ArrayList<>();
         answers.add(answer.at("/api/events/" + event.getId()));
         organiser.ifPresent(answers::add);
-        return renderer.render(new View(200, edition, head, "event.peb", values, answers, event.subjects()));
+        others.ifPresent(answers::add);
+        Set<String> subjects = new HashSet<>(event.subjects());
+        related.forEach(other -> subjects.addAll(other.subjects()));
+        return renderer.render(new View(200, edition, head, "event.peb", values, answers, subjects));
     }
 
     /** A ticket type leads to its event, and the event of a new listing comes a little later. */

@@ -83,11 +83,15 @@ final class ShowEvents {
     }
 
     static List<EventModel> events(ApiReads.Answer answer, Edition edition) {
+        return objects(answer).stream()
+                .map(event -> new EventModel(event, edition.words()))
+                .toList();
+    }
+
+    /** The entries of a list; none if there is none. */
+    static List<JsonObject> objects(ApiReads.Answer answer) {
         return answer.isFound()
-                ? answer.list().stream()
-                        .map(JsonObject.class::cast)
-                        .map(event -> new EventModel(event, edition.words()))
-                        .toList()
+                ? answer.list().stream().map(JsonObject.class::cast).toList()
                 : List.of();
     }
 

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The addresses of all that search engines may list: an index, and pages of events with their cities and categories.
+ * The addresses of all that search engines may list: an index, and pages of events with their cities, categories and
+ * organisers. Organisers without a public event, or without a name, are not among them.
  */
 final class Sitemaps {
     /** What tells crawlers where not to look, and where the index is. */
@@ -73,34 +74,55 @@ final class Sitemaps {
             return messages.notFound(PAGE + number + ".xml", edition);
         }
         int page = Integer.parseInt(number);
-        Set<String> paths = new LinkedHashSet<>();
+        Found found = new Found(new LinkedHashSet<>(), new LinkedHashSet<>());
         if (page == 1) {
-            paths.add("/");
+            found.paths().add("/");
         }
         int first = (page - 1) * REQUESTS + 1;
-        return collect(first, first + REQUESTS, paths, edition).compose(all -> render("sitemap.peb", List.copyOf(all)));
+        return collect(first, first + REQUESTS, found, edition)
+                // The events are listed all the same while organisers are away.
+                .compose(collected -> addOrganisers(found, new ArrayList<>(found.organisers()), edition)
+                        .otherwiseEmpty())
+                .compose(all -> render("sitemap.peb", List.copyOf(found.paths())));
+    }
+
+    /** The paths of a page of the sitemap, and the ids of the organisers of its events. */
+    private record Found(Set<String> paths, Set<String> organisers) {
+        void add(EventModel event) {
+            paths.add(event.getPath());
+            organisers.add(event.json().getString("userId"));
+            if (event.getCity() != null) {
+                paths.add(event.getCityPath());
+            }
+            if (event.getCategory() != null) {
+                paths.add(event.getCategoryPath());
+            }
+        }
     }
 
     /** One request after another, so that a crawler costs one at a time. */
-    private Future<List<String>> collect(int number, int end, Set<String> paths, Edition edition) {
+    private Future<Void> collect(int number, int end, Found found, Edition edition) {
         return api.get("/api/events?sort=createdAt&limit=" + EVENTS + "&page=" + number, edition.isFresh())
                 .compose(answer -> {
                     List<EventModel> events = ShowEvents.events(answer, edition);
-                    events.forEach(event -> add(paths, event));
+                    events.forEach(found::add);
                     return events.size() < EVENTS || number + 1 == end
-                            ? Future.succeededFuture(new ArrayList<>(paths))
-                            : collect(number + 1, end, paths, edition);
+                            ? Future.succeededFuture()
+                            : collect(number + 1, end, found, edition);
                 });
     }
 
-    private static void add(Set<String> paths, EventModel event) {
-        paths.add(event.getPath());
-        if (event.getCity() != null) {
-            paths.add(event.getCityPath());
+    /** Adds the pages of organisers, a hundred a request. */
+    private Future<Void> addOrganisers(Found found, List<String> ids, Edition edition) {
+        if (ids.isEmpty()) {
+            return Future.succeededFuture();
         }
-        if (event.getCategory() != null) {
-            paths.add(event.getCategoryPath());
-        }
+        List<String> some = ids.subList(0, Math.min(EVENTS, ids.size()));
+        return api.get("/api/organisers/public/names?ids=" + String.join(",", some), edition.isFresh())
+                .compose(answer -> {
+                    ShowEvents.objects(answer).stream().map(ShowOrganiser::path).forEach(found.paths()::add);
+                    return addOrganisers(found, ids.subList(some.size(), ids.size()), edition);
+                });
     }
 
     private Future<RenderedPage> render(String template, List<String> paths) {

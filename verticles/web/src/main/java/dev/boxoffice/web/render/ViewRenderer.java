@@ -90,6 +90,7 @@ final class ViewRenderer {
         body.put("words", view.edition().words());
         body.put("languages", Language.values());
         body.put("language", view.edition().words().language());
+        body.put("shop", shop());
         body.put("path", view.head().path());
         body.put("answers", answers(view.answers()));
         return shells.get(view.edition().words().language())

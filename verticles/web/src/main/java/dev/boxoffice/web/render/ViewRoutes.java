@@ -113,6 +113,7 @@ final class ViewRoutes {
             return Optional.of(edition -> sitemaps.page(number, edition));
         }
         return below(path, PageAddresses.EVENTS, event::show)
+                .or(() -> below(path, PageAddresses.QUEUES, event::showQueue))
                 .or(() -> below(path, PageAddresses.ORGANISERS, organiser::show))
                 .or(() -> below(path, PageAddresses.CITIES, (name, edition) -> events.inCity(name, cursor, edition)))
                 .or(() -> below(

@@ -22,6 +22,42 @@ class EventModelTest {
     }
 
     @Test
+    void limitsAreSaidAsTheScriptSaysThem() {
+        JsonObject child = Samples.type("Child", 5, "on_sale")
+                .put("id", "c")
+                .put("requires", new JsonObject().put("ticketId", Samples.TYPE).put("most", 2))
+                .put("minPerOrder", 2)
+                .put("maxPerOrder", 6)
+                .put("maxPerBuyer", 4);
+        JsonArray types =
+                new JsonArray().add(Samples.type("Adult", 10, "on_sale")).add(child);
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", types));
+        assertEquals("", event.getTypes().get(0).limits());
+        assertEquals(
+                "Only together with Adult (2 per Adult) · At least 2 per order · At most 6 per order"
+                        + " · At most 4 per person",
+                event.getTypes().get(1).limits());
+    }
+
+    @Test
+    void reservedSeatsMayComeBack() {
+        JsonObject type = Samples.type("Stalls", 10, "sold_out")
+                .put("available", 0)
+                .put("held", 3)
+                .put("firstReturnAt", "2031-05-17T17:45:00Z");
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", new JsonArray().add(type)));
+        assertEquals("All reserved at the moment", event.getAvailability());
+        assertEquals(
+                "All reserved at the moment, the first may come back at 19:45 (Berlin time, CEST)",
+                event.getTypes().get(0).state());
+        type.remove("firstReturnAt");
+        assertEquals("All reserved at the moment", event.getTypes().get(0).state());
+        type.put("held", 0);
+        assertEquals("Sold out", event.getTypes().get(0).state());
+        assertEquals("Sold out", event.getAvailability());
+    }
+
+    @Test
     void timesAreInTheZoneOfTheEventWithItsName() {
         EventModel event = new EventModel(Samples.event(), ENGLISH);
         assertEquals("Saturday, 17 May 2031 at 19:30 – 22:00", event.getWhen());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** What readers of news, calendars, crawlers and messengers fetch. */
 class FeedsTest {
@@ -116,6 +117,16 @@ class FeedsTest {
                 "https://shop.example" + PATH,
                 page.getElementsByTagNameNS(SITEMAPS, "loc").item(1).getTextContent());
         assertTrue(api.get("/robots.txt").body().contains("Sitemap: https://shop.example/sitemap.xml"));
+    }
+
+    @Test
+    void sitemapNamesOrganisersOfPublicEvents() throws Exception {
+        api.answers.put(
+                "/api/organisers/public/names?ids=" + Samples.SELLER,
+                "[" + Samples.organiser().encode() + "]");
+        NodeList paths = xml("/sitemap-1.xml").getElementsByTagNameNS(SITEMAPS, "loc");
+        assertEquals(5, paths.getLength());
+        assertEquals("https://shop.example/o/opera", paths.item(4).getTextContent());
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,9 @@ class PublicPagesTest {
         assertEquals(title, page.select("h1").text());
         assertEquals(1, page.select("h1").size());
         assertTrue(
-                page.select(".lead").text().contains("19:30 – 22:00 (Berlin time, CEST)"),
+                page.select(".lead").text().contains("19:30 – 22:00"),
                 page.select(".lead").text());
+        assertTrue(page.select(".event-facts").text().contains("Times are in Berlin time, CEST."));
         assertEquals("2031-05-17T19:30:00+02:00", page.select("time").attr("datetime"));
         assertEquals("/o/opera", page.select(".by a").attr("href"));
         assertTrue(page.select(".venue").text().contains("Unter den Linden 7"));
@@ -72,6 +74,19 @@ class PublicPagesTest {
         assertEquals("An opera.", page.select(".prose-html").text());
         assertTrue(page.select("noscript").text().contains("JavaScript"));
         assertEquals(0, page.select("script:not([type])").size(), "a title became a script");
+    }
+
+    @Test
+    void browsersChooseTheFileOfAnImage() {
+        JsonObject image = new JsonObject()
+                .put("large", "/i/large")
+                .put("medium", "/i/medium")
+                .put("small", "/i/small");
+        api.answers.put(EVENT, Samples.event().put("image", image).encode());
+        Element shown = page(PATH).select("img.poster").first();
+        assertEquals("/i/small 480w, /i/medium 960w, /i/large 1600w", shown.attr("srcset"));
+        assertTrue(shown.hasAttr("sizes") && shown.hasAttr("width") && shown.hasAttr("height"));
+        assertEquals("eager", shown.attr("loading"), "it is on the first screen");
     }
 
     @Test
@@ -151,6 +166,25 @@ class PublicPagesTest {
         HttpResponse<String> type = api.get("/e/" + Samples.TYPE);
         assertEquals(301, type.statusCode());
         assertEquals("/e/" + Samples.ID, type.headers().firstValue("location").orElseThrow());
+    }
+
+    @Test
+    void linesOfEventsLeadToTheirPagesForNow() {
+        for (String part : new String[] {"figaro-" + Samples.ID, Samples.ID, "figaro"}) {
+            HttpResponse<String> answer = api.get("/queue/" + part);
+            assertEquals(302, answer.statusCode(), part);
+            assertEquals(PATH, answer.headers().firstValue("location").orElseThrow());
+        }
+        assertEquals(404, api.get("/queue/nothing").statusCode());
+    }
+
+    @Test
+    void formerSlugOfAnOrganiserLeadsOn() {
+        api.answers.put("/api/organisers/former-opera", Samples.organiser().encode());
+        api.answers.put("/api/events?organiserId=" + Samples.SELLER + "&upcoming=true&sort=startsAt&limit=24", "[]");
+        HttpResponse<String> answer = api.get("/o/former-opera");
+        assertEquals(301, answer.statusCode());
+        assertEquals("/o/opera", answer.headers().firstValue("location").orElseThrow());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Set;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
@@ -22,8 +23,8 @@ public final class CachedResponse {
     private static final int HASH_CHARS = 16;
     private static final int WORTH_PACKING = 256;
 
-    /** Compressed by itself. */
-    private static final String JPEG = "image/jpeg";
+    /** Compressed by themselves. */
+    private static final Set<String> PACKED = Set.of("image/jpeg", "image/webp", "image/png");
 
     private final String type;
     private final Buffer plain;
@@ -74,7 +75,7 @@ public final class CachedResponse {
     public Buffer packed() {
         Buffer known = packed;
         if (known == null) {
-            Buffer gzip = plain.length() < WORTH_PACKING || type.equals(JPEG) ? plain : gzip(plain);
+            Buffer gzip = plain.length() < WORTH_PACKING || PACKED.contains(type) ? plain : gzip(plain);
             known = gzip.length() < plain.length() * 9 / 10 ? gzip : plain;
             packed = known;
         }
@@ -105,9 +106,9 @@ public final class CachedResponse {
         if (response.ended() || response.headWritten()) {
             return;
         }
-        response.putHeader(HttpHeaders.CACHE_CONTROL, caching)
-                .putHeader(HttpHeaders.ETAG, tag)
-                .putHeader(HttpHeaders.VARY, vary(response));
+        response.putHeader(HttpHeaders.CACHE_CONTROL, caching).putHeader(HttpHeaders.ETAG, tag);
+        // Beside what else the response depends on.
+        response.headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (ETags.isKnown(ctx.request(), tag)) {
             response.setStatusCode(304).end();
             return;
@@ -121,12 +122,6 @@ public final class CachedResponse {
         } else {
             response.end(plain);
         }
-    }
-
-    /** What the answer depends on, beside what was said of it before. */
-    private static String vary(HttpServerResponse response) {
-        String known = response.headers().get(HttpHeaders.VARY);
-        return known == null ? "Accept-Encoding" : known + ", Accept-Encoding";
     }
 
     private static boolean takesGzip(HttpServerRequest request) {

@@ -8,7 +8,6 @@ import io.vertx.ext.mongo.MongoGridFsClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collector;
-import java.util.stream.Stream;
 
 /**
  * Images in GridFS of the domain's database.
@@ -30,17 +29,14 @@ final class GridFsImageStore implements ImageStore {
     }
 
     @Override
-    public Future<Void> store(String imageId, EncodedImage image) {
-        return Future.all(image.files().entrySet().stream()
-                        .map(file -> files.uploadByFileName(
-                                new BufferStream(file.getValue()), file.getKey().file(imageId)))
-                        .toList())
+    public Future<Void> store(String imageId, ImageSize size, ImageType type, Buffer file) {
+        return files.uploadByFileName(new BufferStream(file), size.file(imageId, type))
                 .mapEmpty();
     }
 
     @Override
-    public Future<Optional<Buffer>> find(String imageId, ImageSize size) {
-        return ids(imageId, size)
+    public Future<Optional<Buffer>> find(String imageId, ImageSize size, ImageType type) {
+        return ids(size.file(imageId, type))
                 .compose(ids -> ids.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
                         : files.readById(ids.get(0))
@@ -48,14 +44,14 @@ final class GridFsImageStore implements ImageStore {
                                 .map(Optional::of));
     }
 
-    private Future<List<String>> ids(String imageId, ImageSize size) {
-        return files.findIds(new JsonObject().put("filename", size.file(imageId)));
+    private Future<List<String>> ids(String name) {
+        return files.findIds(new JsonObject().put("filename", name));
     }
 
     @Override
     public Future<Void> remove(String imageId) {
-        return Future.all(Stream.of(ImageSize.values())
-                        .map(size -> ids(imageId, size)
+        return Future.all(ImageSize.files(imageId)
+                        .map(name -> ids(name)
                                 .compose(ids -> Future.all(
                                         ids.stream().map(files::delete).toList())))
                         .toList())

@@ -9,8 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
-import java.awt.Color;
-import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,6 +16,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -45,6 +44,7 @@ public final class ImageEncoder {
     static {
         System.setProperty("java.awt.headless", "true");
         ImageIO.setUseCache(false);
+        WebpEncoder.encodeOnly();
     }
 
     private final WorkerExecutor worker;
@@ -127,25 +127,25 @@ public final class ImageEncoder {
         return filter.apply(picture);
     }
 
-    /** On white where the picture is transparent; never larger than it is. */
     private static Buffer jpeg(BufferedImage picture, int pixels) throws IOException {
-        int longest = Math.max(picture.getWidth(), picture.getHeight());
-        double scale = Math.min(1, (double) pixels / longest);
-        BufferedImage scaled = Thumbnails.of(picture)
-                .size(Math.max(1, (int) Math.round(picture.getWidth() * scale)), Math.max(1, (int)
-                        Math.round(picture.getHeight() * scale)))
-                .keepAspectRatio(false)
-                .asBufferedImage();
-        BufferedImage opaque = new BufferedImage(scaled.getWidth(), scaled.getHeight(), BufferedImage.TYPE_INT_RGB);
-        Graphics2D canvas = opaque.createGraphics();
-        canvas.drawImage(scaled, 0, 0, Color.WHITE, null);
-        canvas.dispose();
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        Thumbnails.of(opaque)
+        Thumbnails.of(ScaledPicture.of(picture, pixels))
                 .scale(1)
                 .outputFormat("jpg")
                 .outputQuality(QUALITY)
                 .toOutputStream(file);
         return Buffer.buffer(file.toByteArray());
+    }
+
+    /** Encodes a kept JPEG in another size or format; empty where this machine cannot. */
+    Future<Optional<Buffer>> derive(Buffer jpeg, ImageSize size, ImageType type) {
+        return worker.executeBlocking(() -> deriveNow(jpeg.getBytes(), size, type), true);
+    }
+
+    static Optional<Buffer> deriveNow(byte[] jpeg, ImageSize size, ImageType type) throws IOException {
+        BufferedImage picture = decode(jpeg, ImageFormat.JPEG);
+        return type == ImageType.JPEG
+                ? Optional.of(jpeg(picture, size.pixels()))
+                : WebpEncoder.encode(ScaledPicture.of(picture, size.pixels()));
     }
 }

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.stream.Stream;
 
 /** Images in a bucket of a server with the interface of Amazon S3; the bucket exists and is not public. */
 final class S3ImageStore implements ImageStore {
@@ -42,26 +41,22 @@ final class S3ImageStore implements ImageStore {
     }
 
     @Override
-    public Future<Void> store(String imageId, EncodedImage image) {
-        return Future.all(image.files().entrySet().stream()
-                        .map(file ->
-                                put(file.getKey().file(imageId), file.getValue().getBytes()))
-                        .toList())
+    public Future<Void> store(String imageId, ImageSize size, ImageType type, Buffer file) {
+        return call(() -> client.putObject(
+                        PutObjectArgs.builder()
+                                .bucket(bucket)
+                                .object(size.file(imageId, type))
+                                .contentType(type.mediaType())
+                                .stream(new ByteArrayInputStream(file.getBytes()), file.length(), -1)
+                                .build()))
                 .mapEmpty();
     }
 
-    private Future<?> put(String name, byte[] file) {
-        return call(() ->
-                client.putObject(PutObjectArgs.builder().bucket(bucket).object(name).contentType("image/jpeg").stream(
-                                new ByteArrayInputStream(file), file.length, -1)
-                        .build()));
-    }
-
     @Override
-    public Future<Optional<Buffer>> find(String imageId, ImageSize size) {
+    public Future<Optional<Buffer>> find(String imageId, ImageSize size, ImageType type) {
         GetObjectArgs wanted = GetObjectArgs.builder()
                 .bucket(bucket)
-                .object(size.file(imageId))
+                .object(size.file(imageId, type))
                 .build();
         return call(() -> client.getObject(wanted))
                 .compose(response -> vertx.executeBlocking(
@@ -83,10 +78,10 @@ final class S3ImageStore implements ImageStore {
 
     @Override
     public Future<Void> remove(String imageId) {
-        return Future.all(Stream.of(ImageSize.values())
-                        .map(size -> call(() -> client.removeObject(RemoveObjectArgs.builder()
+        return Future.all(ImageSize.files(imageId)
+                        .map(name -> call(() -> client.removeObject(RemoveObjectArgs.builder()
                                 .bucket(bucket)
-                                .object(size.file(imageId))
+                                .object(name)
                                 .build())))
                         .toList())
                 .mapEmpty();

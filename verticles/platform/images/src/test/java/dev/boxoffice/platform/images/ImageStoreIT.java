@@ -65,14 +65,17 @@ class ImageStoreIT {
     private static void assertKeepsImages(ImageStore store) throws Exception {
         Buffer large = Buffer.buffer("x".repeat(600_000));
         EncodedImage image = new EncodedImage(Map.of(ImageSize.LARGE, large, ImageSize.SMALL, Buffer.buffer("small")));
-        assertEquals(Optional.empty(), await(store.find("a", ImageSize.LARGE)));
+        assertEquals(Optional.empty(), await(store.find("a", ImageSize.LARGE, ImageType.JPEG)));
         await(store.store("a", image));
         await(store.store("b", image));
-        assertEquals(Optional.of(large), await(store.find("a", ImageSize.LARGE)));
-        assertEquals(Optional.of(Buffer.buffer("small")), await(store.find("a", ImageSize.SMALL)));
+        assertEquals(Optional.of(large), await(store.find("a", ImageSize.LARGE, ImageType.JPEG)));
+        assertEquals(Optional.of(Buffer.buffer("small")), await(store.find("a", ImageSize.SMALL, ImageType.JPEG)));
+        await(store.store("a", ImageSize.SMALL, ImageType.WEBP, Buffer.buffer("webp")));
+        assertEquals(Optional.of(Buffer.buffer("webp")), await(store.find("a", ImageSize.SMALL, ImageType.WEBP)));
         await(store.remove("a"));
         await(store.remove("a"));
-        assertEquals(Optional.empty(), await(store.find("a", ImageSize.LARGE)));
-        assertEquals(Optional.of(large), await(store.find("b", ImageSize.LARGE)));
+        assertEquals(Optional.empty(), await(store.find("a", ImageSize.SMALL, ImageType.WEBP)));
+        assertEquals(Optional.empty(), await(store.find("a", ImageSize.LARGE, ImageType.JPEG)));
+        assertEquals(Optional.of(large), await(store.find("b", ImageSize.LARGE, ImageType.JPEG)));
     }
 }

@@ -1,0 +1,49 @@
+package dev.boxoffice.notifications;
+
+import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.Push;
+import dev.boxoffice.notifications.model.PushContent;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Writes what browsers show, from the templates in {@code push}, which are like those of mails. */
+final class PushTemplates {
+    private static final Map<MailKind, String> TEMPLATES = new EnumMap<>(MailKind.class);
+
+    static {
+        for (MailKind kind : MailKind.values()) {
+            if (Push.goesBeside(kind)) {
+                TEMPLATES.put(kind, MailTemplates.resource("push/" + kind.text() + ".txt"));
+            }
+        }
+    }
+
+    private PushTemplates() {}
+
+    /**
+     * Writes it.
+     *
+     * @param known the values of its order and event, as for the mail
+     */
+    static PushContent write(Mail mail, Map<String, String> known, Instant now) {
+        Map<String, String> values = new HashMap<>(known);
+        values.putIfAbsent("todo", "Pay " + known.getOrDefault("amount", ""));
+        values.putAll(mail.values());
+        String[] parts =
+                MailTemplates.filled(TEMPLATES.get(mail.kind()), values).split("\n\n", 2);
+        boolean isOfReservation = mail.kind().isOfReservation();
+        // News of one event replace each other, however many orders their reader has.
+        String tag = isOfReservation || mail.messageId() == null ? mail.orderId() : mail.messageId();
+        return new PushContent(
+                parts[0],
+                parts[1].strip(),
+                PageAddresses.order(mail.orderId()),
+                mail.kind().text() + "-" + tag,
+                mail.uselessAt() == null ? now.plus(PushContent.LONGEST) : mail.uselessAt(),
+                isOfReservation || mail.kind() == MailKind.CANCELLED);
+    }
+}

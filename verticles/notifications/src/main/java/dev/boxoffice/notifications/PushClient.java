@@ -24,7 +24,6 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
@@ -183,7 +182,8 @@ public final class PushClient {
         RequestOptions request = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setAbsoluteURI(endpoint.uri().toString())
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, endpoint.port())))
+                // The name is still what the certificate has to be for.
+                .setServer(SocketAddress.inetSocketAddress(endpoint.port(), address.getHostAddress()))
                 .setTimeout(LONGEST_MILLIS);
         message.headers().forEach(request::putHeader);
         HttpClientAgent client = "https".equals(endpoint.uri().getScheme()) ? encrypted : plain;

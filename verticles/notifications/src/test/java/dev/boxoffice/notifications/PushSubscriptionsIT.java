@@ -70,6 +70,17 @@ class PushSubscriptionsIT {
     }
 
     @Test
+    void browserOfAnEndedSessionIsToldNoMore() {
+        TestUser ada = fixture.domain.user();
+        PushBrowser browser = fixture.browser(ada);
+        fixture.domain.harness.endSessions(ada);
+        assertEquals("unaddressed", fixture.awaitEnd(PushFixture.idOf(fixture.expiring(ada))));
+        assertEquals(List.of(), fixture.service.requests(browser));
+        assertNull(fixture.domain.harness.document(
+                NotificationsVerticle.DOMAIN, "push_subscriptions", PushFixture.id(browser)));
+    }
+
+    @Test
     void oldestBrowserGivesWayBeyondTheMost() {
         TestUser ada = fixture.domain.user();
         List<PushBrowser> browsers = IntStream.rangeClosed(0, PushSubscription.MOST)

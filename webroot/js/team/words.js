@@ -29,6 +29,8 @@ export const words = {
     remove: 'Remove the logo',
   },
   contact: 'Mail address that everybody sees',
+  sites: 'Sites of yours that may show your events',
+  sitesHint: 'One in each line, such as https://www.example.org. At most 10. The lines to copy are at the desk of each event.',
   limit: 'Most that the box office may give back of one order, in the smallest coin (1000 is 10.00)',
   save: 'Save',
   saved: 'Saved.',

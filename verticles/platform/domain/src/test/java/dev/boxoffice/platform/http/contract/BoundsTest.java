@@ -39,6 +39,7 @@ class BoundsTest {
             "ticketTypes[]",
             "reveals[]",
             "ticketIds[]",
+            "embedOrigins[]",
             "scans[].at",
             "transfers.until",
             "logs[]",

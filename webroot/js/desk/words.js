@@ -7,7 +7,15 @@ const buyers = (n) => counted(n, 'buyer', 'buyers');
 /** The texts of the organiser's desk. */
 export const words = {
   tabs: 'Parts of the desk',
-  tab: {sales: 'Sales', orders: 'Orders', attendees: 'Attendees', door: 'Door', messages: 'Messages', change: 'Change or cancel'},
+  tab: {sales: 'Sales', orders: 'Orders', attendees: 'Attendees', door: 'Door', messages: 'Messages', embed: 'On your page', change: 'Change or cancel'},
+  embedHint: 'Copy these lines into a page of your own. They show the event with its prices and what is left; tickets are bought in a tab of this site.',
+  snippet: 'Lines to copy',
+  copySnippet: 'Copy',
+  snippetCopied: 'Copied.',
+  embedPreview: 'See how it looks',
+  embedSites: (sites) => `Shown on pages of ${sites}.`,
+  noEmbedSites: 'No site may show it yet: say which ones are yours.',
+  changeSites: 'Change the sites of the team',
   statuses: {postponed: 'Postponed', cancelled: 'Cancelled', ended: 'Over'},
   isDraft: 'This event is a draft. Its sales begin once it is published.',
   notOwner: 'Only the organiser can see this.',

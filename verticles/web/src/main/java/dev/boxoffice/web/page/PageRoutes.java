@@ -17,6 +17,11 @@ public final class PageRoutes {
     private static final String VERSIONS = "/v/";
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+    /** Pages of organisers load it by this address, and do not wait for us each time. */
+    private static final String EMBED_SCRIPT = "/embed.js";
+
+    private static final String AN_HOUR = "public, max-age=3600, stale-while-revalidate=86400";
+
     private static final String SHELL = "index.html";
 
     /** Views of users, which search engines do not list. */
@@ -48,7 +53,8 @@ public final class PageRoutes {
         } else if (isView(ctx, path)) {
             send(ctx, files.find(SHELL), CacheControl.ASK_AGAIN);
         } else {
-            send(ctx, files.find(path.substring(1)), CacheControl.ASK_AGAIN);
+            String caching = path.equals(EMBED_SCRIPT) ? AN_HOUR : CacheControl.ASK_AGAIN;
+            send(ctx, files.find(path.substring(1)), caching);
         }
     }
 

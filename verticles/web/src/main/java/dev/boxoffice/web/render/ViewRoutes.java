@@ -19,6 +19,7 @@ final class ViewRoutes {
     /** The key of the page for addresses that nothing is at, which is no path. */
     private static final String NOT_FOUND = "not found";
 
+    private static final String EMBEDDED = "/embed/";
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int MOST_WORDS = 200;
@@ -31,6 +32,7 @@ final class ViewRoutes {
     private final ShowEvent event;
     private final ShowEvents events;
     private final ShowOrganiser organiser;
+    private final ShowEmbed embed;
     private final Feeds feeds;
     private final EventCalendarFile calendarFile;
     private final Sitemaps sitemaps;
@@ -44,6 +46,7 @@ final class ViewRoutes {
             ShowEvent event,
             ShowEvents events,
             ShowOrganiser organiser,
+            ShowEmbed embed,
             Feeds feeds,
             EventCalendarFile calendarFile,
             Sitemaps sitemaps,
@@ -54,6 +57,7 @@ final class ViewRoutes {
         this.event = event;
         this.events = events;
         this.organiser = organiser;
+        this.embed = embed;
         this.feeds = feeds;
         this.calendarFile = calendarFile;
         this.sitemaps = sitemaps;
@@ -112,6 +116,8 @@ final class ViewRoutes {
                 .or(() -> below(path, PageAddresses.CITIES, (name, fresh) -> events.inCity(name, cursor, fresh)))
                 .or(() ->
                         below(path, PageAddresses.CATEGORIES, (name, fresh) -> events.ofCategory(name, cursor, fresh)))
+                .or(() -> below(path, ShowEmbed.EVENTS, (name, fresh) -> embed.event(name, theme(ctx), fresh)))
+                .or(() -> below(path, ShowEmbed.ORGANISERS, (name, fresh) -> embed.organiser(name, theme(ctx), fresh)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
                 .or(() -> below(path, EventCalendarFile.PATH, calendarFile::show))
                 .or(() -> below(path, MadeImages.PATH, images::show));
@@ -136,7 +142,12 @@ final class ViewRoutes {
 
     /** Parameters that are not known do not make another page. */
     private static String key(RoutingContext ctx, String path) {
-        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + cursor(ctx);
+        String wanted = path.startsWith(EMBEDDED) ? theme(ctx) : cursor(ctx);
+        return path + " " + (path.equals("/") ? words(ctx) : "") + " " + wanted;
+    }
+
+    private static String theme(RoutingContext ctx) {
+        return ShowEmbed.theme(ctx.request().getParam("theme"));
     }
 
     private static String words(RoutingContext ctx) {
@@ -159,6 +170,13 @@ final class ViewRoutes {
         }
         if (page.status() == UNAVAILABLE) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (page.policy() != null) {
+            // The header of earlier browsers knows no list of origins.
+            ctx.response()
+                    .headers()
+                    .set("Content-Security-Policy", page.policy())
+                    .remove("X-Frame-Options");
         }
         if (page.location() != null) {
             ctx.response().putHeader(HttpHeaders.LOCATION, page.location());

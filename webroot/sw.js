@@ -109,3 +109,44 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(fileFirst(request, pathname));
   }
 });
+
+/** Shows what the server tells. A later one of the same tag takes the place of an earlier one. */
+self.addEventListener('push', (event) => {
+  const {title, body, path, tag} = event.data?.json() ?? {};
+  const options = {body, tag, data: {path}, icon: '/door/icon-192.png', badge: '/door/icon-192.png'};
+  event.waitUntil(self.registration.showNotification(title ?? 'boxoffice', options));
+});
+
+/** Another tab may be in the middle of a payment, so only one that shows the view already is used. */
+const show = async (path) => {
+  const {href} = new URL(path, self.location.origin);
+  const tabs = await self.clients.matchAll({type: 'window', includeUncontrolled: true});
+  const open = tabs.find(({url}) => url.split(/[?#]/)[0] === href);
+  return open ? open.focus() : self.clients.openWindow(href);
+};
+
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  const path = event.notification.data?.path ?? '/';
+  event.waitUntil(show(/^\/(?!\/)/.test(path) ? path : '/'));
+});
+
+/** A push service has replaced a subscription by itself: the server is told the new one, if the user is signed in. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  const renew = async () => {
+    const options = event.newSubscription?.options ?? event.oldSubscription?.options;
+    const subscription = event.newSubscription ?? (await self.registration.pushManager.subscribe(options));
+    const {endpoint, keys} = subscription.toJSON();
+    const key = btoa(String.fromCharCode(...new Uint8Array(subscription.options.applicationServerKey)));
+    const serverKey = key.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+    const {ok} = await fetch('/api/notifications/push/subscriptions', {
+      method: 'PUT',
+      headers: {'Content-Type': 'application/json'},
+      body: JSON.stringify({endpoint, keys, serverKey}),
+    });
+    if (!ok) {
+      await subscription.unsubscribe();
+    }
+  };
+  event.waitUntil(renew());
+});

@@ -174,6 +174,13 @@ const awaitUser = (onUser) => {
   };
 };
 
+/** Has `act` use the subscription of this browser, if it has one; resolves in any case. */
+const whileTold = async (act) => {
+  if (localStorage.getItem('boxoffice.push')) {
+    await import('./push/push.js').then(act).catch(() => {});
+  }
+};
+
 const App = ({initialUser, settings}) => {
   const [user, setUser] = useState(initialUser ?? null);
   useEffect(
@@ -186,6 +193,7 @@ const App = ({initialUser, settings}) => {
     live.identify(user?.id ?? null);
     if (user) {
       forgetOthers(user.id);
+      whileTold((push) => push.forgetOthers(user.id));
     }
   }, [user]);
   // When a session ends, the present view stays with what was typed into it; other views need a new session.
@@ -213,6 +221,7 @@ const App = ({initialUser, settings}) => {
     main.current.focus();
   };
   const signOut = async () => {
+    await whileTold((push) => push.turnOff());
     await Promise.all([api.signOut(), forgetAll()]);
     signedIn(null);
     go('/');

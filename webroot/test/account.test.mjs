@@ -18,7 +18,7 @@ beforeEach(() => {
 });
 
 test('the account page has its sections in order', () => {
-  assert.deepEqual(sections.map(({id}) => id), ['profile', 'address', 'password', 'security', 'sessions', 'programs', 'mails', 'privacy']);
+  assert.deepEqual(sections.map(({id}) => id), ['profile', 'address', 'password', 'security', 'sessions', 'programs', 'mails', 'device', 'privacy']);
 });
 
 test('sessions are called after what is known of them', () => {

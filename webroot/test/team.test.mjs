@@ -32,6 +32,15 @@ test('only what was changed is sent', () => {
   });
 });
 
+test('sites are one in each line', () => {
+  const team = {embedOrigins: ['https://a.example']};
+  assert.deepEqual(changesOf({embedOrigins: 'https://a.example\n'}, team), {});
+  assert.deepEqual(changesOf({embedOrigins: 'https://a.example\n https://b.example'}, team), {embedOrigins: ['https://a.example', 'https://b.example']});
+  assert.deepEqual(changesOf({embedOrigins: ''}, team), {embedOrigins: []});
+  assert.equal(baseOf({...team, version: 1}, {embedOrigins: ['https://a.example'], version: 2}), 2);
+  assert.equal(baseOf({...team, version: 1}, {embedOrigins: [], version: 2}), 1);
+});
+
 test('an invitation is no other change of the page', () => {
   const team = {version: 1, name: 'Opera', refundLimit: 0};
   assert.equal(baseOf(team, {...team, version: 3}), 3);
@@ -56,7 +65,7 @@ test('members are known by the address that was invited', () => {
 test('each role sees its parts of the desk', () => {
   assert.deepEqual(tabsOf('door'), ['door', 'attendees']);
   assert.deepEqual(tabsOf('accountant'), ['sales']);
-  assert.equal(tabsOf('owner').length, 6);
+  assert.equal(tabsOf('owner').length, 7);
   assert.equal(mayEdit({userId: 'x', myRole: 'manager'}, {id: 'a'}), true);
   assert.equal(mayEdit({userId: 'x', myRole: 'door'}, {id: 'a'}), false);
 });

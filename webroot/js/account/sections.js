@@ -6,6 +6,7 @@ import {Profile} from './profile.js';
 import {Programs} from './programs.js';
 import {Security} from './security.js';
 import {Sessions} from './sessions.js';
+import {Device} from '../push/section.js';
 
 /** The sections of the account page, in their order; each is given `account` and `onChange`. */
 export const sections = [
@@ -16,5 +17,6 @@ export const sections = [
   {id: 'sessions', View: Sessions},
   {id: 'programs', View: Programs},
   {id: 'mails', View: Mails},
+  {id: 'device', View: Device},
   {id: 'privacy', View: Privacy},
 ];

@@ -8,13 +8,14 @@ import {timeText} from '../views/eventChange.js';
 import {Attendees} from './attendees.js';
 import {Change} from './change.js';
 import {DeskDoor} from './door/door.js';
+import {Embed} from './embed.js';
 import {Messages} from './messages.js';
 import {DeskOrder} from './order.js';
 import {DeskOrders} from './orders.js';
 import {Sales} from './sales.js';
 import {words} from '../../words/desk.js';
 
-const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, door: DeskDoor, messages: Messages, change: Change};
+const TABS = {sales: Sales, orders: DeskOrders, attendees: Attendees, door: DeskDoor, messages: Messages, embed: Embed, change: Change};
 /** What each role in the team of the organiser sees. */
 const TABS_OF = {
   box_office: ['orders', 'attendees', 'door'],

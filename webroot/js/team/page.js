@@ -7,7 +7,11 @@ import * as api from './api.js';
 import {words} from '../../words/team.js';
 
 const TEXTS = ['name', 'slug', 'text', 'contact'];
-const FIELDS = [...TEXTS, 'refundLimit'];
+const FIELDS = [...TEXTS, 'refundLimit', 'embedOrigins'];
+
+const originsOf = (text) => text.split(/[\s,]+/).filter(Boolean);
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** What is typed, without what stayed empty and was empty before. */
 export const changesOf = (form, team) => {
@@ -18,6 +22,10 @@ export const changesOf = (form, team) => {
       body[name] = value === '' ? null : value;
     }
   }
+  const origins = originsOf(form.embedOrigins ?? '');
+  if (!isSame(origins, team.embedOrigins ?? [])) {
+    body.embedOrigins = origins;
+  }
   if (form.refundLimit !== undefined && Number(form.refundLimit) !== team.refundLimit) {
     body.refundLimit = Number(form.refundLimit);
   }
@@ -25,7 +33,7 @@ export const changesOf = (form, team) => {
 };
 
 /** The version that a change is based on: invitations make new ones, in which the page is the same. */
-export const baseOf = (team, now) => (FIELDS.every((name) => now[name] === team[name]) ? now.version : team.version);
+export const baseOf = (team, now) => (FIELDS.every((name) => isSame(now[name], team[name])) ? now.version : team.version);
 
 const Logo = ({team, onTeam}) => {
   const change = (request) =>
@@ -66,6 +74,16 @@ export const PageForm = ({team, onTeam}) => {
     <${Field} name="slug" label=${words.slug} hint=${words.slugHint} value=${team.slug} maxlength="80" errors=${save.errors} />
     <${Field} name="text" label=${words.text} hint=${words.textHint} long value=${team.text} maxlength="5000" errors=${save.errors} />
     <${Field} name="contact" label=${words.contact} type="email" value=${team.contact} errors=${save.errors} />
+    <${Field}
+      name="embedOrigins"
+      label=${words.sites}
+      hint=${words.sitesHint}
+      long
+      value=${(team.embedOrigins ?? []).join('\n')}
+      maxlength="2000"
+      spellcheck="false"
+      errors=${save.errors}
+    />
     ${may('members_manage') &&
     html`<${Field} name="refundLimit" label=${words.limit} type="number" min="0" step="1" value=${team.refundLimit} errors=${save.errors} />`}
     <${Problems} errors=${save.errors} fields=${FIELDS} />

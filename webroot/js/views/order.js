@@ -6,6 +6,7 @@ import {money} from '../format.js';
 import {useFetched, useLive, useReload} from '../hooks.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
+import {TellOfOrder} from '../push/ofOrder.js';
 import {sumsByState} from '../refunds.js';
 import {words as strings} from '../../words/shop.js';
 import {keyOf} from '../tickets/kept.js';
@@ -152,7 +153,7 @@ const Sum = ({order}) => {
   </div>`;
 };
 
-export const Order = ({id, settings}) => {
+export const Order = ({id, user, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
   const sale = order && (order.eventId ?? order.ticket.id);
@@ -204,6 +205,7 @@ export const Order = ({id, settings}) => {
       />
     </div>
     ${!isDue && html`<${Sum} order=${order} />`}
+    ${['open', 'tickets'].includes(stage) && html`<${TellOfOrder} userId=${user.id} />`}
     <${Timeline} order=${order} payment=${payment} />
   </section>`;
 };

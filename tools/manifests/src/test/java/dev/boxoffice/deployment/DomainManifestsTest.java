@@ -160,7 +160,8 @@ class DomainManifestsTest {
                 "MONGODB_URI", "boxoffice.dev/mongodb",
                 "REDIS_URL", "boxoffice.dev/redis",
                 "STRIPE_API_KEY", "boxoffice.dev/stripe",
-                "SMTP_URL", "boxoffice.dev/smtp");
+                "SMTP_URL", "boxoffice.dev/smtp",
+                "PUSH_SERVICES", "boxoffice.dev/push");
         servers.forEach((setting, label) -> assertEquals(
                 settings.contains(setting), "client".equals(labels(domain).get(label)), label));
     }

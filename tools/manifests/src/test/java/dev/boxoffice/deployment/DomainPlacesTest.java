@@ -59,7 +59,11 @@ class DomainPlacesTest {
             Map.entry(
                     "verticles/launcher/src/test/java/dev/boxoffice/launcher/PolyglotIT.java",
                     "tries the node-notifier"),
-            Map.entry("verticles/launcher/src/test/java/dev/boxoffice/launcher/Shop.java", "signs links of mails"));
+            Map.entry("verticles/launcher/src/test/java/dev/boxoffice/launcher/Shop.java", "signs links of mails"),
+            Map.entry(
+                    "verticles/launcher/src/test/java/dev/boxoffice/launcher/PushJourneyIT.java",
+                    "browsers call so what they show"),
+            Map.entry("webroot/js/push/words.js", "says it as browsers do"));
 
     private static Set<String> listed() throws IOException {
         return LISTED.matcher(Files.readString(ROOT.resolve(Path.of("docs", "add-a-domain.md"))))

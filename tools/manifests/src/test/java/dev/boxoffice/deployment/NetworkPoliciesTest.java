@@ -123,7 +123,7 @@ class NetworkPoliciesTest {
     }
 
     @Test
-    void onlyClientsOfStripeAndMailReachTheInternet() {
+    void onlyClientsOfStripeMailAndPushServicesReachTheInternet() {
         Set<String> outside = new TreeSet<>();
         pods().forEach((name, labels) -> prod().all(NetworkPolicy.class).stream()
                 .filter(one -> selects(one.getSpec().getPodSelector(), labels))
@@ -133,6 +133,7 @@ class NetworkPoliciesTest {
                 .forEach(peer -> outside.add(name)));
         Set<String> expected = domainsThatRead("STRIPE_API_KEY");
         expected.addAll(domainsThatRead("SMTP_URL"));
+        expected.addAll(domainsThatRead("PUSH_SERVICES"));
         assertEquals(expected, outside);
     }
 

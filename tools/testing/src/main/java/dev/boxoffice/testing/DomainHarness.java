@@ -69,6 +69,7 @@ public final class DomainHarness implements AutoCloseable {
     private final EventLog events;
     private final UserAddresses userAddresses;
     private final OrderContacts orderContacts;
+    private final Revocations revocations;
     private final Memberships memberships;
     private final Freezes freezes;
     private final TestKey key;
@@ -93,7 +94,8 @@ public final class DomainHarness implements AutoCloseable {
         Await.await(memberships.open());
         Await.await(freezes.open());
         Await.await(new KeyRing(buckets, new TokenVerifier(vertx, clock)).announce(key.publicJwk()));
-        Await.await(new Revocations(buckets, clock).confirmAll());
+        revocations = new Revocations(buckets, clock);
+        Await.await(revocations.confirmAll());
         web = WebClient.create(vertx, new WebClientOptions().setFollowRedirects(false), poolOptions());
     }
 
@@ -157,6 +159,11 @@ public final class DomainHarness implements AutoCloseable {
     /** Publishes a freeze, as the organisers domain would. */
     public void freeze(FreezeKind kind, String id) {
         Await.await(connection.publish(freezes.subject(kind.key(id)), Ids.next(), "frozen"));
+    }
+
+    /** Ends the sessions that a user has begun until now, as the auth domain would. */
+    public void endSessions(TestUser user) {
+        Await.await(revocations.endAll(user.id(), clock.instant()));
     }
 
     /** The clock of all domains here. */

@@ -2,12 +2,20 @@ package dev.boxoffice.launcher;
 
 import static dev.boxoffice.launcher.Shop.eventually;
 
+import dev.boxoffice.kernel.time.Ids;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
-/** The rows of {@link AuthorisationMatrixIT} about who gets mails. */
+/** The rows of {@link AuthorisationMatrixIT} about who gets mails, and which browsers are told of things. */
 final class MailFixtures {
     private static final String SUBSCRIPTION = "/api/notifications/subscription";
+    private static final String PUSH = "/api/notifications/push";
+    private static final String ENDPOINT = "https://fcm.googleapis.com/fcm/send/";
+
+    /** The keys of the example in RFC 8291. */
+    private static final JsonObject BROWSER_KEYS = new JsonObject()
+            .put("p256dh", "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4")
+            .put("auth", "BTBZMqHH6r4Tts7J_aSIgg");
 
     private MailFixtures() {}
 
@@ -64,5 +72,25 @@ final class MailFixtures {
 
     static AuthorisationCase choice(AuthorisationCases cases, TestUsers users) {
         return subscription(cases, users).body(new JsonObject().put("subscribed", false));
+    }
+
+    static AuthorisationCase browsers(AuthorisationCases cases, TestUsers users) {
+        return AuthorisationCase.EMPTY.state(() -> users.owner().get(PUSH).body());
+    }
+
+    static AuthorisationCase newBrowser(AuthorisationCases cases, TestUsers users) {
+        JsonObject push = new JsonObject(users.owner().get(PUSH).body());
+        return browsers(cases, users)
+                .body(new JsonObject()
+                        .put("endpoint", ENDPOINT + Ids.next())
+                        .put("keys", BROWSER_KEYS)
+                        .put("serverKey", push.getString("serverKey")));
+    }
+
+    static AuthorisationCase browser(AuthorisationCases cases, TestUsers users) {
+        String id = users.owner()
+                .put(PUSH + "/subscriptions", newBrowser(cases, users).body())
+                .id();
+        return browsers(cases, users).id(id);
     }
 }

@@ -3,6 +3,7 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.settings.ConfigException;
 import dev.boxoffice.kernel.settings.Settings;
+import dev.boxoffice.notifications.model.PushServices;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.net.URI;
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param sweep the interval of the sweep
  * @param mostAnHour how many mails one address gets within an hour; 0 for no limit
  * @param messagesPerSecond how many mails of one message to many are due within a second
+ * @param pushServices where messages for browsers may go
+ * @param mostPushesAnHour how many pushes one reader gets within an hour; 0 for no limit
  * @param bounceSecret what reports of bounces have to present; without one they are not received
  */
 public record NotificationsConfig(
@@ -33,9 +36,15 @@ public record NotificationsConfig(
         Duration sweep,
         int mostAnHour,
         int messagesPerSecond,
+        PushServices pushServices,
+        int mostPushesAnHour,
         Optional<String> bounceSecret) {
     /** The name of the domain. */
     public static final String DOMAIN = "notifications";
+
+    /** Those of Chrome, Firefox, Safari and Edge. */
+    private static final String PUSH_SERVICES =
+            "fcm.googleapis.com, *.push.services.mozilla.com, *.push.apple.com, *.notify.windows.com";
 
     private static final int CONNECT_MILLIS = 5_000;
     private static final int IDLE_SECONDS = 20;
@@ -87,9 +96,34 @@ public record NotificationsConfig(
                         1,
                         10_000,
                         "mails of one message to the buyers of an event that are due within a second"),
+                pushServices(settings.string(
+                        "PUSH_SERVICES",
+                        PUSH_SERVICES,
+                        "hosts of browsers' push services that messages are sent to, by HTTPS and at public addresses"
+                                + " only; *. stands for any label; an origin such as http://127.0.0.1:1234 is used"
+                                + " wherever it is")),
+                settings.integer(
+                        "PUSHES_PER_ACCOUNT_HOUR",
+                        20,
+                        0,
+                        1_000_000,
+                        "pushes to the browsers of one account an hour; beyond that, they are dropped; 0 for no limit"),
                 settings.optionalSecret(
                         "BOUNCE_WEBHOOK_SECRET",
                         "what the mail service presents as X-Bounce-Secret when it reports bounces; without one, no reports are received"));
+    }
+
+    private static PushServices pushServices(String list) {
+        try {
+            return PushServices.parse(list);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("PUSH_SERVICES must be hosts with commas between them: " + e.getMessage());
+        }
+    }
+
+    /** Whom push services may write to: the sender of mails. */
+    public String pushContact() {
+        return "mailto:" + from.replaceAll("^.*<|>.*$", "").strip();
     }
 
     /** Says what is wrong without the address, which holds a password. */

@@ -45,6 +45,7 @@ public final class SendMail {
     private final ConfirmAddress confirmed;
     private final RequestedMails requested;
     private final WriteMail writeMail;
+    private final PlanPush planPush;
     private final UnsubscriptionStore unsubscriptions;
     private final MailClient client;
     private final int mostAnHour;
@@ -61,6 +62,7 @@ public final class SendMail {
             ConfirmAddress confirmed,
             RequestedMails requested,
             WriteMail writeMail,
+            PlanPush planPush,
             UnsubscriptionStore unsubscriptions,
             MailClient client,
             int mostAnHour,
@@ -73,6 +75,7 @@ public final class SendMail {
         this.confirmed = confirmed;
         this.requested = requested;
         this.writeMail = writeMail;
+        this.planPush = planPush;
         this.unsubscriptions = unsubscriptions;
         this.client = client;
         this.mostAnHour = mostAnHour;
@@ -117,8 +120,10 @@ public final class SendMail {
         if (mail.kind() == MailKind.REQUESTED) {
             return sendRequested(mail).recover(failure -> putOff(mail, failure));
         }
-        // 2. Find the order; a mail that needs it waits until it is known.
-        return orders.find(mail.orderId())
+        // 2. Have the browsers of its reader told as well.
+        return planPush.plan(mail)
+                // 3. Find the order; a mail that needs it waits until it is known.
+                .compose(planned -> orders.find(mail.orderId()))
                 .compose(order -> order.isPresent() || mail.values().containsKey("title")
                         ? prepare(mail, order)
                         : awaitOrder(mail))
@@ -132,7 +137,7 @@ public final class SendMail {
     }
 
     private Future<Void> prepare(Mail mail, Optional<KnownOrder> order) {
-        // 3. Find out what else it says, and whether it is still to be sent.
+        // 4. Find out what else it says, and whether it is still to be sent.
         return prepareMail.prepare(mail, order).compose(prepared -> {
             if (prepared instanceof PrepareMail.Prepared.Ended ended) {
                 return end(mail, ended.outcome());
@@ -155,7 +160,7 @@ public final class SendMail {
     }
 
     private Future<Void> address(Mail mail, PrepareMail.Prepared.Ready ready) {
-        // 4. Find the address.
+        // 5. Find the address.
         return addresses.find(mail).compose(found -> {
             if (found.isEmpty() && mail.tries() < TRIES_WITHOUT_ADDRESS) {
                 return Future.failedFuture("no address is known yet");
@@ -167,7 +172,7 @@ public final class SendMail {
     }
 
     private Future<Void> decide(Mail mail, PrepareMail.Prepared.Ready ready, String address, boolean isCorrected) {
-        // 5. Decide by what is known of the reader and of other mails about the order.
+        // 6. Decide by what is known of the reader and of other mails about the order.
         Future<Boolean> isConfirmed = confirmed.isConfirmed(mail.userId(), address);
         Future<Boolean> isUnsubscribed = unsubscriptions.contains(mail.userId());
         Future<Long> sent = mails.countSent(mail, clock.instant().minus(HOUR));
@@ -190,14 +195,14 @@ public final class SendMail {
     }
 
     private Future<Void> write(Mail mail, PrepareMail.Prepared.Ready ready, String address, boolean isConfirmed) {
-        // 6. Write it, with the tickets of its order; a mail waits for them for a while.
+        // 7. Write it, with the tickets of its order; a mail waits for them for a while.
         return writeMail.write(mail, ready, address, isConfirmed).compose(message -> message.map(
                         written -> deliver(mail, written))
                 .orElseGet(() -> mails.putOff(mail, AGAIN.after(mail.tries()))));
     }
 
     private Future<Void> deliver(Mail mail, MailMessage message) {
-        // 7. Hand the mail to the mail server, and store the outcome.
+        // 8. Hand the mail to the mail server, and store the outcome.
         return client.sendMail(message)
                 .map(MailOutcome.SENT)
                 .recover(failure -> failure instanceof SMTPException answer && answer.isPermanent()

@@ -35,9 +35,14 @@ final class NotificationsFixture implements AutoCloseable {
 
     /** With one more setting. */
     NotificationsFixture(String setting, String value) {
+        this(Map.of(setting, value));
+    }
+
+    /** With more settings. */
+    NotificationsFixture(Map<String, String> more) {
         Map<String, String> settings = new HashMap<>(
                 Map.of("MAIL_SWEEP_SECONDS", "1", "MAILS_PER_ADDRESS_HOUR", "6", "MAIL_TICKETS_SECONDS", "0"));
-        settings.put(setting, value);
+        settings.putAll(more);
         harness = DomainHarness.start(settings);
         post = Await.await(MailCatcher.start(harness.vertx()));
         notifications = deploy(post.smtpUrl());

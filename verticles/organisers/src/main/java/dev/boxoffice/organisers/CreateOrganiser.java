@@ -8,6 +8,7 @@ import dev.boxoffice.organisers.model.Slugs;
 import dev.boxoffice.organisers.store.OrganiserStore;
 import dev.boxoffice.platform.identity.Actor;
 import io.vertx.core.Future;
+import java.util.List;
 
 /** Makes a further organiser of an account. */
 public record CreateOrganiser(OrganiserStore organisers, int mostOwned) {
@@ -26,6 +27,8 @@ public record CreateOrganiser(OrganiserStore organisers, int mostOwned) {
                                 null, "organisers.too_many", "You own " + owned + " organisers already")))
                 // 3. Store it with its team.
                 .compose(recorded -> organisers.insert(Organiser.create(
-                        id, owner.userId(), new Page(name.strip(), Slugs.unique(name, id), null, null, null))));
+                        id,
+                        owner.userId(),
+                        new Page(name.strip(), Slugs.unique(name, id), null, null, null, List.of()))));
     }
 }

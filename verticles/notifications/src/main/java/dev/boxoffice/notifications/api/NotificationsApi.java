@@ -24,12 +24,14 @@ public record NotificationsApi(
         ChangeSubscription subscription,
         ConfirmAddress confirmAddress,
         MessagesApi messages,
+        PushApi push,
         BounceWebhook bounces) {
     private static final String SUBSCRIBED = "subscribed";
 
     /** Adds the handlers. */
     public void addTo(Operations operations) {
         messages.addTo(operations);
+        push.addTo(operations);
         operations
                 .handle("receiveBounces", bounces::handle)
                 .handle("askToUnsubscribe", ctx -> show(ctx, MailLinkPage.UNSUBSCRIBE, links.unsubscribe(reader(ctx))))

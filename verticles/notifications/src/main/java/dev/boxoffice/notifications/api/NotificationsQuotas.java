@@ -31,11 +31,14 @@ public record NotificationsQuotas(OperationQuotas operations, Quota wrongSecrets
             Quota.read(settings, CHANGES, QuotaScope.NETWORK, QuotaPeriod.MINUTE, 2_400)
         };
         Quota previews = Quota.read(settings, PREVIEWS, QuotaScope.ACCOUNT, QuotaPeriod.MINUTE, 60);
+        Quota pushes = Quota.read(settings, "push_subscriptions", QuotaScope.ACCOUNT, QuotaPeriod.HOUR, 60);
         OperationQuotas operations = new OperationQuotas()
                 .limit("unsubscribe", changes)
                 .limit("subscribe", changes)
                 .limit("confirmAddress", changes)
                 .limit("changeSubscription", changes)
+                .limit("savePushSubscription", pushes)
+                .limit("removePushSubscription", pushes)
                 .limitDone("createMessage", Quota.read(settings, "messages", QuotaScope.ACCOUNT, QuotaPeriod.DAY, 20))
                 .limit("previewMessage", previews)
                 .limit("stopMessage", previews)

@@ -188,7 +188,7 @@ public final class MailStore {
         return EventCodec.event(Ids.next(), SOURCE, Subjects.NOTIFICATION_SENT, mail.id(), clock.instant(), data);
     }
 
-    private static JsonObject toDocument(Mail mail) {
+    static JsonObject toDocument(Mail mail) {
         JsonObject document = new JsonObject()
                 .put("_id", mail.id())
                 .put("version", mail.version())

@@ -1,6 +1,8 @@
 package dev.boxoffice.notifications.wiring;
 
+import com.interaso.webpush.VapidKeys;
 import dev.boxoffice.kernel.crypto.Hmac;
+import dev.boxoffice.notifications.ChangePushSubscriptions;
 import dev.boxoffice.notifications.ChangeSubscription;
 import dev.boxoffice.notifications.ConfirmAddress;
 import dev.boxoffice.notifications.FetchTickets;
@@ -12,13 +14,16 @@ import dev.boxoffice.notifications.NotificationsConfig;
 import dev.boxoffice.notifications.NotificationsUserData;
 import dev.boxoffice.notifications.PlanMails;
 import dev.boxoffice.notifications.PlanMessages;
+import dev.boxoffice.notifications.PlanPush;
 import dev.boxoffice.notifications.PrepareMail;
+import dev.boxoffice.notifications.PushClient;
 import dev.boxoffice.notifications.ReaderLanguage;
 import dev.boxoffice.notifications.RequestedMails;
 import dev.boxoffice.notifications.RequestedTemplates;
 import dev.boxoffice.notifications.RequireOrganiser;
 import dev.boxoffice.notifications.ResendTickets;
 import dev.boxoffice.notifications.SendMail;
+import dev.boxoffice.notifications.SendPush;
 import dev.boxoffice.notifications.ShowMessages;
 import dev.boxoffice.notifications.WriteMail;
 import dev.boxoffice.notifications.WriteMessage;
@@ -26,6 +31,7 @@ import dev.boxoffice.notifications.api.BounceWebhook;
 import dev.boxoffice.notifications.api.MessagesApi;
 import dev.boxoffice.notifications.api.NotificationsApi;
 import dev.boxoffice.notifications.api.NotificationsQuotas;
+import dev.boxoffice.notifications.api.PushApi;
 import dev.boxoffice.notifications.events.NotificationsEvents;
 import dev.boxoffice.notifications.store.ConfirmedAddressStore;
 import dev.boxoffice.notifications.store.EventDocuments;
@@ -35,8 +41,11 @@ import dev.boxoffice.notifications.store.MailStore;
 import dev.boxoffice.notifications.store.MessageStore;
 import dev.boxoffice.notifications.store.OrderDocuments;
 import dev.boxoffice.notifications.store.OrderStore;
+import dev.boxoffice.notifications.store.PushStore;
+import dev.boxoffice.notifications.store.PushSubscriptionStore;
 import dev.boxoffice.notifications.store.ReaderMails;
 import dev.boxoffice.notifications.store.UnsubscriptionStore;
+import dev.boxoffice.notifications.store.VapidKeyStore;
 import dev.boxoffice.platform.documents.DocumentRenderer;
 import dev.boxoffice.platform.domain.DomainVerticle;
 import dev.boxoffice.platform.domain.MailContents;
@@ -62,6 +71,7 @@ public final class NotificationsVerticle extends DomainVerticle {
     private static final Duration PLANNING = Duration.ofSeconds(1);
 
     private SendMail sendMail;
+    private SendPush sendPush;
     private PlanMessages planMessages;
     private NotificationsEvents events;
     private NotificationsApi api;
@@ -79,7 +89,8 @@ public final class NotificationsVerticle extends DomainVerticle {
             Instant firstRefunds,
             OutboxRelay relay,
             IdempotencyKeys keys,
-            Actors actors) {}
+            Actors actors,
+            VapidKeys pushKeys) {}
 
     @Override
     public Future<?> start() {
@@ -94,10 +105,14 @@ public final class NotificationsVerticle extends DomainVerticle {
                 .compose(opened -> stored())
                 .onSuccess(stored -> build(config, limits, stored))
                 .onSuccess(built -> sendMail.start(vertx, host().tracer(), config.sweep()))
+                .onSuccess(built -> sendPush.start(vertx, host().tracer(), config.sweep()))
                 .onSuccess(built -> planMessages.start(vertx, host().tracer(), PLANNING))
                 .compose(built -> events.subscribe(bridge()))
                 .compose(subscribed -> serveUserData(new NotificationsUserData(
-                        new ReaderMails(mongo()), new UnsubscriptionStore(mongo(), host().clock()))))
+                        new ReaderMails(mongo()),
+                        new UnsubscriptionStore(mongo(), host().clock()),
+                        new PushSubscriptionStore(mongo()),
+                        new PushStore(mongo(), host().clock()))))
                 .compose(subscribed -> serve(api::addTo, limits.operations()));
     }
 
@@ -105,7 +120,9 @@ public final class NotificationsVerticle extends DomainVerticle {
         return MailStore.createIndexes(mongo())
                 .compose(created -> MailHistory.createIndexes(mongo()))
                 .compose(created -> MessageStore.createIndexes(mongo()))
-                .compose(created -> OrderStore.createIndexes(mongo()));
+                .compose(created -> OrderStore.createIndexes(mongo()))
+                .compose(created -> PushStore.createIndexes(mongo()))
+                .compose(created -> PushSubscriptionStore.createIndexes(mongo()));
     }
 
     private Future<Stored> stored() {
@@ -117,7 +134,8 @@ public final class NotificationsVerticle extends DomainVerticle {
                         FirstStart.of(mongo(), clock, "refunds"),
                         startRelay(MailStore.COLLECTION),
                         idempotencyKeys(),
-                        openActors()))
+                        openActors(),
+                        new VapidKeyStore(vertx, mongo()).findOrCreate()))
                 .map(all -> new Stored(
                         all.resultAt(0),
                         all.resultAt(1),
@@ -125,7 +143,8 @@ public final class NotificationsVerticle extends DomainVerticle {
                         all.resultAt(3),
                         all.resultAt(4),
                         all.resultAt(5),
-                        all.resultAt(6)));
+                        all.resultAt(6),
+                        all.resultAt(7)));
     }
 
     private void build(NotificationsConfig config, NotificationsQuotas limits, Stored stored) {
@@ -147,14 +166,31 @@ public final class NotificationsVerticle extends DomainVerticle {
         FetchTickets tickets = new FetchTickets(contents, config.ticketWait(), clock);
         WriteMail writeMail = new WriteMail(
                 languages, new GuestOrderLinks(contents), tickets, templates, shop, new DocumentRenderer(vertx), clock);
+        PrepareMail prepareMail = new PrepareMail(knownEvents, orders, messages);
+        PushSubscriptionStore browsers = new PushSubscriptionStore(mongo());
+        PushStore pushes = new PushStore(mongo(), clock);
+        PushClient pushClient =
+                new PushClient(vertx, stored.pushKeys(), config.pushContact(), config.pushServices(), clock);
+        sendPush = new SendPush(
+                pushes,
+                browsers,
+                orders,
+                prepareMail,
+                languages,
+                pushClient,
+                revocations(),
+                config.mostPushesAnHour(),
+                clock,
+                metrics());
         sendMail = new SendMail(
                 mails,
                 orders,
-                new PrepareMail(knownEvents, orders, messages),
+                prepareMail,
                 new FindAddress(userAddresses(), orderContacts()),
                 confirmed,
                 requested,
                 writeMail,
+                new PlanPush(browsers, pushes, sendPush),
                 unsubscriptions,
                 MailClient.create(vertx, config.mail()),
                 config.mostAnHour(),
@@ -163,6 +199,7 @@ public final class NotificationsVerticle extends DomainVerticle {
         planMessages = new PlanMessages(orders, messages, mails, config.messagesPerSecond(), clock);
         onDrain(planMessages::stop);
         onDrain(sendMail::stop);
+        onDrain(sendPush::stop);
         PlanMails planMails = new PlanMails(
                 orders,
                 knownEvents,
@@ -187,6 +224,7 @@ public final class NotificationsVerticle extends DomainVerticle {
                         new ResendTickets(organiser, history, tickets, mails, sendMail, clock),
                         stored.actors(),
                         stored.keys()),
+                new PushApi(new ChangePushSubscriptions(browsers, pushClient, clock)),
                 new BounceWebhook(
                         (messageId, reason) -> history.bounced(MailTemplates.mailId(messageId), reason),
                         config.bounceSecret(),

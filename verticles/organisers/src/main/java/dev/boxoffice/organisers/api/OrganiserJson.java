@@ -26,6 +26,9 @@ final class OrganiserJson {
         putIfAny(json, "slug", organiser.page().slug());
         putIfAny(json, "text", organiser.page().text());
         putIfAny(json, "contact", organiser.page().contact());
+        if (!organiser.page().embedOrigins().isEmpty()) {
+            json.put("embedOrigins", new JsonArray(organiser.page().embedOrigins()));
+        }
         return organiser.page().logoId() == null
                 ? json
                 : json.put("logo", logo(organiser.page().logoId()));

@@ -8,6 +8,7 @@ import dev.boxoffice.organisers.CreateOrganiser;
 import dev.boxoffice.organisers.EditOrganiser;
 import dev.boxoffice.organisers.ShowOrganisers;
 import dev.boxoffice.organisers.ShowTrail;
+import dev.boxoffice.organisers.model.EmbedOrigins;
 import dev.boxoffice.organisers.model.Organiser;
 import dev.boxoffice.organisers.model.Page;
 import dev.boxoffice.organisers.model.Slugs;
@@ -36,6 +37,7 @@ public record OrganisersApi(
         Actors actors,
         IdempotencyKeys keys) {
     private static final String ID = "id";
+    private static final String ORIGINS = "embedOrigins";
     private static final int PAGE = 50;
 
     /** Handles the operations of the contract. */
@@ -121,7 +123,15 @@ public record OrganisersApi(
                 body.containsKey("slug") ? Slugs.requireFree(body.getString("slug")) : page.slug(),
                 text(body, "text", page.text()),
                 body.containsKey("contact") ? contact(body.getString("contact")) : page.contact(),
-                page.logoId());
+                page.logoId(),
+                body.containsKey(ORIGINS) ? origins(body.getJsonArray(ORIGINS)) : page.embedOrigins());
+    }
+
+    private static List<String> origins(JsonArray wanted) {
+        return EmbedOrigins.require(
+                wanted == null
+                        ? List.of()
+                        : wanted.stream().map(String.class::cast).toList());
     }
 
     private static String text(JsonObject body, String name, String fallback) {

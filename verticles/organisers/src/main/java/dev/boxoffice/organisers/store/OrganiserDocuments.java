@@ -31,6 +31,7 @@ final class OrganiserDocuments {
                 .put("text", page.text())
                 .put("contact", page.contact())
                 .put("logoId", page.logoId())
+                .put("embedOrigins", new JsonArray(page.embedOrigins()))
                 .put("refundLimit", organiser.refundLimit())
                 .put("members", array(organiser.members(), OrganiserDocuments::member))
                 .put("invitations", array(organiser.invitations(), OrganiserDocuments::invitation));
@@ -89,7 +90,10 @@ final class OrganiserDocuments {
                 document.getString(SLUG),
                 document.getString("text"),
                 document.getString("contact"),
-                document.getString("logoId"));
+                document.getString("logoId"),
+                document.getJsonArray("embedOrigins", new JsonArray()).stream()
+                        .map(String.class::cast)
+                        .toList());
         return new Organiser(
                 document.getString("_id"),
                 document.getLong("version"),

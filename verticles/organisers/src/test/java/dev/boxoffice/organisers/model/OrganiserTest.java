@@ -122,7 +122,7 @@ class OrganiserTest {
     @Test
     void managersChangeThePageButNotTheLimitOfRefunds() {
         Organiser team = state(withBob().changeRole("ada", "bob", OrganiserRole.MANAGER));
-        Page page = new Page("Opera", "opera", null, null, null);
+        Page page = new Page("Opera", "opera", null, null, null, List.of());
         assertEquals(
                 page, state(team.edit("bob", page, 0, OptionalLong.empty())).page());
         assertThrows(Problem.Forbidden.class, () -> team.edit("bob", page, 5_000, OptionalLong.empty()));
@@ -143,7 +143,7 @@ class OrganiserTest {
 
     @Test
     void pageOfAnErasedUserGoesUnlessOthersAreInTheTeam() {
-        Page page = new Page("Ada", "ada", "Come in", "ada@example.com", "l1");
+        Page page = new Page("Ada", "ada", "Come in", "ada@example.com", "l1", List.of());
         Organiser alone = state(Organiser.ofAccount("ada").edit("ada", page, 0, OptionalLong.empty()));
         assertEquals(Page.EMPTY, state(alone.forget("ada")).page());
         Organiser team = state(withBob().edit("ada", page, 0, OptionalLong.empty()));

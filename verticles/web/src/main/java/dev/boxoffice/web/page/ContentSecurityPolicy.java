@@ -1,7 +1,10 @@
 package dev.boxoffice.web.page;
 
+import java.util.List;
+
 /**
- * The content security policy: pages load resources from their own origin only, and are shown in no frame.
+ * The content security policy: pages load resources from their own origin only, and are shown in no frame, except those
+ * that are made for it.
  *
  * @see <a href="https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html">OWASP HTTP headers</a>
  */
@@ -35,6 +38,19 @@ public final class ContentSecurityPolicy {
                 "base-uri 'none'",
                 "form-action 'self'",
                 "frame-ancestors 'none'");
+    }
+
+    /** The policy of what pages of {@code origins} show in a frame: it loads its own files alone, and sends nothing. */
+    public static String ofEmbed(List<String> origins) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "style-src 'self'",
+                "img-src 'self'",
+                "base-uri 'none'",
+                "form-action 'none'",
+                "frame-ancestors " + (origins.isEmpty() ? "'none'" : String.join(" ", origins)));
     }
 
     /** The policy of the scanner of the door, whose decoder of codes is WebAssembly. */

@@ -20,6 +20,11 @@ public final class PageRoutes {
     private static final String VERSIONS = "/v/";
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+    /** Pages of organisers load it by this address, and do not wait for us each time. */
+    private static final String EMBED_SCRIPT = "/embed.js";
+
+    private static final String AN_HOUR = "public, max-age=3600, stale-while-revalidate=86400";
+
     private static final String SHELL = "index.html";
 
     /** Views of users, which search engines do not list. */
@@ -55,8 +60,10 @@ public final class PageRoutes {
             return;
         }
         RequestLanguage.vary(ctx);
+        RequestLanguage.keep(ctx);
         String name = isView(ctx, path) ? SHELL : path.substring(1);
-        send(ctx, files.in(RequestLanguage.of(ctx)).find(name), CacheControl.ASK_AGAIN);
+        String caching = path.equals(EMBED_SCRIPT) ? AN_HOUR : CacheControl.ASK_AGAIN;
+        send(ctx, files.in(RequestLanguage.of(ctx)).find(name), caching);
     }
 
     private void sendVersioned(RoutingContext ctx, String path) {

@@ -234,6 +234,12 @@ public final class EventModel {
                 .orElseGet(() -> words.text(sales.contains("sold_out") ? gone() : "shop.notOnSale"));
     }
 
+    /** Whether some of its tickets can be bought. */
+    public boolean isOnSale() {
+        return ended().isEmpty()
+                && typesJson().stream().anyMatch(type -> "on_sale".equals(type.getString("sale")));
+    }
+
     private String gone() {
         return typesJson().stream().anyMatch(TypeModel::isOnlyReserved) ? TypeModel.ALL_RESERVED : "shop.soldOut";
     }

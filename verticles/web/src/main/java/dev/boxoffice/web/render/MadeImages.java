@@ -51,6 +51,6 @@ final class MadeImages {
                         Posters.hue(event.getId()),
                         Posters.secondHue(event.getId())))
                 .map(png -> new RenderedPage(
-                        200, CachedResponse.of(PNG, Buffer.buffer(png)), null, true, Set.of(event.getId())));
+                        200, CachedResponse.of(PNG, Buffer.buffer(png)), null, true, null, Set.of(event.getId())));
     }
 }

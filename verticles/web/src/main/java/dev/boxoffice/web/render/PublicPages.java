@@ -60,6 +60,7 @@ public final class PublicPages {
                 new ShowEvent(api, renderer, messages),
                 new ShowEvents(api, renderer, messages),
                 organiser,
+                new ShowEmbed(api, organiser, renderer, messages),
                 new Feeds(organiser, renderer, messages, clock),
                 new EventCalendarFile(api, renderer, messages, clock),
                 new Sitemaps(api, renderer, messages),

@@ -11,9 +11,11 @@ import java.util.Set;
  * @param body the content, plain and compressed
  * @param location where a redirect leads; null for other pages
  * @param isIndexed whether search engines may list it
+ * @param policy its Content-Security-Policy; null for that of all pages
  * @param subjects the ids of what it shows: a change of one of them makes it stale
  */
-record RenderedPage(int status, CachedResponse body, String location, boolean isIndexed, Set<String> subjects) {
+record RenderedPage(
+        int status, CachedResponse body, String location, boolean isIndexed, String policy, Set<String> subjects) {
     /** A subject of pages that list events: any event may be among them. */
     static final String ANY_EVENT = "any event";
 
@@ -30,7 +32,7 @@ record RenderedPage(int status, CachedResponse body, String location, boolean is
     static RenderedPage of(int status, String type, String text, boolean isIndexed, Set<String> subjects) {
         CachedResponse body = CachedResponse.of(type, Buffer.buffer(text));
         body.packed();
-        return new RenderedPage(status, body, null, isIndexed, Set.copyOf(subjects));
+        return new RenderedPage(status, body, null, isIndexed, null, Set.copyOf(subjects));
     }
 
     /** A page that has another address. */
@@ -45,7 +47,12 @@ record RenderedPage(int status, CachedResponse body, String location, boolean is
 
     private static RenderedPage redirect(int status, String location, Set<String> subjects) {
         CachedResponse body = CachedResponse.of(HTML, Buffer.buffer());
-        return new RenderedPage(status, body, location, true, Set.copyOf(subjects));
+        return new RenderedPage(status, body, location, true, null, Set.copyOf(subjects));
+    }
+
+    /** The same page, which may be shown where {@code policy} says, and which search engines do not list. */
+    RenderedPage under(String policy) {
+        return new RenderedPage(status, body, location, false, policy, subjects);
     }
 
     /** How many bytes it takes in memory. */

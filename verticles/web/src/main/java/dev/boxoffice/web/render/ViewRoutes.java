@@ -21,6 +21,7 @@ final class ViewRoutes {
     /** The key of the page for addresses that nothing is at, which is no path. */
     private static final String NOT_FOUND = "not found";
 
+    private static final String EMBEDDED = "/embed/";
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int MOST_WORDS = 200;
@@ -33,6 +34,7 @@ final class ViewRoutes {
     private final ShowEvent event;
     private final ShowEvents events;
     private final ShowOrganiser organiser;
+    private final ShowEmbed embed;
     private final Feeds feeds;
     private final EventCalendarFile calendarFile;
     private final Sitemaps sitemaps;
@@ -46,6 +48,7 @@ final class ViewRoutes {
             ShowEvent event,
             ShowEvents events,
             ShowOrganiser organiser,
+            ShowEmbed embed,
             Feeds feeds,
             EventCalendarFile calendarFile,
             Sitemaps sitemaps,
@@ -56,6 +59,7 @@ final class ViewRoutes {
         this.event = event;
         this.events = events;
         this.organiser = organiser;
+        this.embed = embed;
         this.feeds = feeds;
         this.calendarFile = calendarFile;
         this.sitemaps = sitemaps;
@@ -118,6 +122,9 @@ final class ViewRoutes {
                 .or(() -> below(path, PageAddresses.CITIES, (name, edition) -> events.inCity(name, cursor, edition)))
                 .or(() -> below(
                         path, PageAddresses.CATEGORIES, (name, edition) -> events.ofCategory(name, cursor, edition)))
+                .or(() -> below(path, ShowEmbed.EVENTS, (name, edition) -> embed.event(name, theme(ctx), edition)))
+                .or(() -> below(
+                        path, ShowEmbed.ORGANISERS, (name, edition) -> embed.organiser(name, theme(ctx), edition)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
                 .or(() -> below(path, EventCalendarFile.PATH, calendarFile::show))
                 .or(() -> below(path, MadeImages.PATH, images::show));
@@ -147,7 +154,12 @@ final class ViewRoutes {
 
     /** Parameters that are not known do not make another page. */
     private static String key(RoutingContext ctx, String path) {
-        return path + " " + (path.equals("/") ? searched(ctx) : "") + " " + cursor(ctx);
+        String wanted = path.startsWith(EMBEDDED) ? theme(ctx) : cursor(ctx);
+        return path + " " + (path.equals("/") ? searched(ctx) : "") + " " + wanted;
+    }
+
+    private static String theme(RoutingContext ctx) {
+        return ShowEmbed.theme(ctx.request().getParam("theme"));
     }
 
     private static String key(String page, Edition edition) {
@@ -177,12 +189,23 @@ final class ViewRoutes {
         if (!isImage) {
             RequestLanguage.vary(ctx);
         }
+        // Frames on other pages keep nothing.
+        if (page.policy() == null) {
+            RequestLanguage.keep(ctx);
+        }
         ctx.response().setStatusCode(page.status());
         if (!page.isIndexed()) {
             ctx.response().putHeader("X-Robots-Tag", "noindex");
         }
         if (page.status() == UNAVAILABLE) {
             ctx.response().putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        if (page.policy() != null) {
+            // The header of earlier browsers knows no list of origins.
+            ctx.response()
+                    .headers()
+                    .set("Content-Security-Policy", page.policy())
+                    .remove("X-Frame-Options");
         }
         if (page.location() != null) {
             ctx.response().putHeader(HttpHeaders.LOCATION, page.location());

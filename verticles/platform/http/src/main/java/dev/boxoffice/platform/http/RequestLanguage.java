@@ -45,9 +45,13 @@ public final class RequestLanguage {
         return Language.accepted(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
-    /** Tells caches what the language was taken from, and keeps that of the address for the next pages. */
+    /** Tells caches what the language was taken from. */
     public static void vary(RoutingContext ctx) {
         ctx.response().headers().add(HttpHeaders.VARY, "Cookie, Accept-Language");
+    }
+
+    /** Keeps the language of the address for the next pages. */
+    public static void keep(RoutingContext ctx) {
         ofAddress(ctx).ifPresent(language -> ctx.response()
                 .addCookie(Cookie.cookie(COOKIE, language.tag())
                         .setPath("/")

@@ -70,7 +70,7 @@ class LanguageJourneyIT extends Journey {
                 mail.getString("subject"));
     }
 
-    private static List<JsonObject> mails(String email) {
+    private List<JsonObject> mails(String email) {
         return eventually()
                 .until(
                         () -> shop().mails().stream()

@@ -1,10 +1,11 @@
 package dev.boxoffice.notifications;
 
-import dev.boxoffice.platform.languages.Phrase;
-import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.notifications.model.Mail;
+import dev.boxoffice.notifications.model.MailKind;
 import dev.boxoffice.notifications.model.PushContent;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,9 @@ final class PushTemplates {
         Map<String, String> values = new HashMap<>(known);
         values.putIfAbsent("todo", Phrase.of("mails.pay", Map.of("amount", known.getOrDefault("amount", ""))));
         values.putAll(mail.values());
-        String[] parts =
-                MailTemplates.filled(words.pattern("mails.push." + mail.kind().text()), values, words).split("\n\n", 2);
+        String[] parts = MailTemplates.filled(
+                        words.pattern("mails.push." + mail.kind().text()), values, words)
+                .split("\n\n", 2);
         boolean isOfReservation = mail.kind().isOfReservation();
         // News of one event replace each other, however many orders their reader has.
         String tag = isOfReservation || mail.messageId() == null ? mail.orderId() : mail.messageId();

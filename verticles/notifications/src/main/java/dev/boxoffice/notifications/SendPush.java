@@ -142,8 +142,8 @@ public final class SendPush {
                     ? end(push, push, MailOutcome.DROPPED)
                     : languages
                             .of(push.mail().userId())
-                            .compose(words -> bounded(
-                                    push, PushTemplates.write(push.mail(), values, words, clock.instant())));
+                            .compose(words ->
+                                    bounded(push, PushTemplates.write(push.mail(), values, words, clock.instant())));
         }
         return push.mail().tries() < Push.MOST_TRIES
                 ? pushes.putOff(push, push, AGAIN.after(push.mail().tries()))

@@ -151,7 +151,7 @@ class OrganiserTest {
     }
 
     private static Organiser named(Organiser organiser, String slug) {
-        Page page = new Page("Opera", slug, null, null, null);
+        Page page = new Page("Opera", slug, null, null, null, List.of());
         return state(organiser.edit("ada", page, 0, OptionalLong.empty()));
     }
 

@@ -236,8 +236,7 @@ public final class EventModel {
 
     /** Whether some of its tickets can be bought. */
     public boolean isOnSale() {
-        return ended().isEmpty()
-                && typesJson().stream().anyMatch(type -> "on_sale".equals(type.getString("sale")));
+        return ended().isEmpty() && typesJson().stream().anyMatch(type -> "on_sale".equals(type.getString("sale")));
     }
 
     private String gone() {

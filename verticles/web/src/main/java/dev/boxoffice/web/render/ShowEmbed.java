@@ -1,7 +1,7 @@
 package dev.boxoffice.web.render;
 
-import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.web.page.ContentSecurityPolicy;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -76,10 +76,15 @@ final class ShowEmbed {
                             "title", ShowOrganiser.name(organiser.object(), edition),
                             "path", ShowOrganiser.path(organiser.object()));
                     return render(
-                            "embed-events.peb", theme, edition.words(), organiser.object(), values, ShowEvents.subjects(events));
+                            "embed-events.peb",
+                            theme,
+                            edition.words(),
+                            organiser.object(),
+                            values,
+                            ShowEvents.subjects(events));
                 })
-                .compose(found ->
-                        found.map(Future::succeededFuture).orElseGet(() -> messages.notFound(ORGANISERS + part, edition)));
+                .compose(found -> found.map(Future::succeededFuture)
+                        .orElseGet(() -> messages.notFound(ORGANISERS + part, edition)));
     }
 
     private Future<RenderedPage> render(

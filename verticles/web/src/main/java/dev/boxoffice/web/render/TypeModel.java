@@ -28,8 +28,7 @@ public record TypeModel(String name, String description, String price, String sa
     private static final int MOST_PER_ORDER = 100;
 
     /** A type of an event with those {@code types}. */
-    static TypeModel of(
-            JsonObject type, List<JsonObject> types, String currency, EventTimes times, Catalogue words) {
+    static TypeModel of(JsonObject type, List<JsonObject> types, String currency, EventTimes times, Catalogue words) {
         String sale = type.getString("sale");
         return new TypeModel(
                 type.getString("name"),
@@ -93,8 +92,7 @@ public record TypeModel(String name, String description, String price, String sa
         return first == null
                 ? words.text(ALL_RESERVED)
                 : words.text(
-                        "shop.allReservedUntil",
-                        Map.of("time", times.time(first) + " (" + times.name(first) + ")"));
+                        "shop.allReservedUntil", Map.of("time", times.time(first) + " (" + times.name(first) + ")"));
     }
 
     private static String open(int available, Instant until, EventTimes times, Catalogue words) {

@@ -31,7 +31,7 @@ class EventModelTest {
                 .put("maxPerBuyer", 4);
         JsonArray types =
                 new JsonArray().add(Samples.type("Adult", 10, "on_sale")).add(child);
-        EventModel event = new EventModel(Samples.event().put("ticketTypes", types));
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", types), ENGLISH);
         assertEquals("", event.getTypes().get(0).limits());
         assertEquals(
                 "Only together with Adult (2 per Adult) · At least 2 per order · At most 6 per order"
@@ -45,7 +45,7 @@ class EventModelTest {
                 .put("available", 0)
                 .put("held", 3)
                 .put("firstReturnAt", "2031-05-17T17:45:00Z");
-        EventModel event = new EventModel(Samples.event().put("ticketTypes", new JsonArray().add(type)));
+        EventModel event = new EventModel(Samples.event().put("ticketTypes", new JsonArray().add(type)), ENGLISH);
         assertEquals("All reserved at the moment", event.getAvailability());
         assertEquals(
                 "All reserved at the moment, the first may come back at 19:45 (Berlin time, CEST)",

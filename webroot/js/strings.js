@@ -125,6 +125,7 @@ export const strings = {
   yourTime: (time) => `For you that is ${time}.`,
   map: 'Show on a map',
   addToCalendar: 'Add to calendar',
+  suggestions: 'Suggestions',
   related: 'More from this organiser',
   by: 'by',
   unnamedOrganiser: 'An organiser without a name',

@@ -245,12 +245,21 @@ const loadEarly = async () => {
   }
 };
 
+/** SockJS and the event bus are loaded after this script, so that the page is shown first. */
+const startLive = () => {
+  if (globalThis.EventBus) {
+    live.start();
+  } else {
+    document.addEventListener('DOMContentLoaded', live.start, {once: true});
+  }
+};
+
 followLinks(document);
 const root = document.getElementById('app');
 try {
   const [user, settings] = await Promise.all([userIfKnown(), api.config(), synchroniseClock(), loadEarly()]);
   live.identify(user?.id ?? null);
-  live.start();
+  startLive();
   render(html`<${App} initialUser=${user} settings=${settings} />`, root);
 } catch {
   const {showOffline} = await import('./tickets/offlinePage.js');

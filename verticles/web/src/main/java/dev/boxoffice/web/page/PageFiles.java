@@ -25,6 +25,8 @@ public final class PageFiles {
     private static final String REFERENCE = "api/";
     private static final String SCHEMAS = "schemas";
     private static final String INDEX = "index.html";
+    private static final String ALL_STYLES = "css/all.css";
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"/([^\"]+)\">\\s*");
     private static final Pattern MODULE = Pattern.compile("<script src=\"/([^\"]+)\" type=\"module\">");
     private static final String SERVICE_WORKER = "sw.js";
 
@@ -58,6 +60,7 @@ public final class PageFiles {
     static PageFiles of(Map<String, Buffer> found) {
         Map<String, Buffer> contents = new TreeMap<>(found);
         contents.replaceAll((name, content) -> isIndex(name) ? preloading(content, found) : content);
+        joinStyles(contents);
         Map<String, CachedResponse> files = new TreeMap<>();
         contents.forEach((name, content) -> files.put(name, CachedResponse.of(type(name), content)));
         Buffer everything = Buffer.buffer();
@@ -67,6 +70,22 @@ public final class PageFiles {
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
+    }
+
+    /** The page asks for its styles in one request: each more is one more to wait for before anything is shown. */
+    private static void joinStyles(Map<String, Buffer> contents) {
+        Buffer joined = Buffer.buffer();
+        String page = STYLE.matcher(
+                        contents.getOrDefault(INDEX, Buffer.buffer()).toString())
+                .replaceAll(link -> {
+                    boolean isFirst = joined.length() == 0;
+                    joined.appendBuffer(contents.get(link.group(1)));
+                    return isFirst ? link.group().replace(link.group(1), ALL_STYLES) : "";
+                });
+        if (joined.length() > 0) {
+            contents.put(ALL_STYLES, joined);
+            contents.put(INDEX, Buffer.buffer(page));
+        }
     }
 
     /** The page with links to all modules that its script needs at once. */

@@ -16,6 +16,7 @@ export const updateTicket = (id, version, body) => json('PUT', `/api/tickets/${i
 export const withdrawTicket = (id) => json('DELETE', `/api/tickets/${id}`);
 export const takings = () => json('GET', '/api/payments/takings');
 
+export const suggestions = (words) => json('GET', `/api/events/search/suggestions?words=${encodeURIComponent(words)}`);
 export const events = (query) => page('/api/events', query);
 export const event = (id, code) => json('GET', `/api/events/${id}${code ? `?code=${encodeURIComponent(code)}` : ''}`);
 export const createEvent = (body, key) => json('POST', '/api/events', body, idempotent(key));

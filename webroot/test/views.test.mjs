@@ -108,3 +108,14 @@ test('the waitlist is kept in the browser', () => {
   localStorage.setItem('boxoffice.wishes', '{broken');
   assert.deepEqual(waitlist.all(), []);
 });
+
+test('suggestions lead to events, cities and categories', async () => {
+  const {linksOf} = await import('../js/views/suggestions.js');
+  const links = linksOf({
+    events: [{id: 'e1', slug: 'figaro', title: 'Figaro', city: 'Graz'}],
+    cities: [{name: 'Sankt Pölten', events: 2}],
+    categories: [{name: 'Rock & Pop', events: 1}],
+  });
+  assert.deepEqual(links.map(({address}) => address), ['/e/figaro-e1', '/c/sankt%20p%C3%B6lten', '/category/rock%20%26%20pop']);
+  assert.deepEqual(links.map(({title, note}) => [title, note]), [['Figaro', 'Graz'], ['Events in Sankt Pölten', '2 events'], ['Events: Rock & Pop', '1 event']]);
+});

@@ -115,7 +115,7 @@ const Chips = ({filters, onChange}) => {
     <p class="place-note" role="status" data-testid="place-note">${problem && strings.placeProblems[problem]}</p>`;
 };
 
-/** The most frequent values of a field among events, to be chosen by one touch. */
+/** The most frequent values of a field among the events that are shown, until the server says those of all. */
 const MOST_SUGGESTIONS = 6;
 export const frequent = (events, field) => {
   const counts = new Map();
@@ -123,10 +123,21 @@ export const frequent = (events, field) => {
   return [...counts].sort(([, one], [, other]) => other - one).slice(0, MOST_SUGGESTIONS).map(([value]) => value);
 };
 
-const Suggestions = ({name, events, filters, onChange}) => {
-  const values = [...new Set([filters[name], ...frequent(events, name)].filter(Boolean))];
+const Suggestions = ({name, known, events, filters, onChange}) => {
+  const values = [...new Set([filters[name], ...(known ?? frequent(events, name))].filter(Boolean))];
   return values.length > 0 && html`<div class="chips" role="group" aria-label=${strings[name]}>
     ${values.map((value) => html`<${Chip} key=${value} name=${`${name}-${value}`} label=${value} isOn=${filters[name] === value} onClick=${() => onChange({[name]: filters[name] === value ? '' : value})} />`)}
+  </div>`;
+};
+
+/** The field for words; what may be meant by them is a module that comes once the field is touched. */
+const SearchField = ({filters, onType}) => {
+  const [text, setText] = useState('');
+  const [parts, setParts] = useState(null);
+  const load = () => parts ?? import('./suggestions.js').then(setParts, () => {});
+  return html`<div class="search-field" onFocusCapture=${load} onInput=${(event) => setText(event.target.value)}>
+    <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.searchHint} value=${filters.q} onChange=${onType} maxlength="200" enterkeyhint="search" autocomplete="off" />
+    ${parts && html`<${parts.SearchSuggestions} text=${text} />`}
   </div>`;
 };
 
@@ -134,6 +145,7 @@ const MORE = ['city', 'category', 'from', 'to', 'minPrice', 'maxPrice', 'currenc
 
 export const Filters = ({filters, events, onChange, onType}) => {
   const [currencies, setCurrencies] = useState([]);
+  const [names, setNames] = useState({});
   const onCurrency = ({target}) => onChange(target.value ? {currency: target.value} : {currency: '', minPrice: '', maxPrice: ''});
   const typed = (name, label, input) => html`<${Labelled} name=${name} label=${label}>
     <${Typed} name=${name} value=${filters[name]} onChange=${(changes) => onType(withCurrency(changes, filters))} ...${input} />
@@ -142,12 +154,13 @@ export const Filters = ({filters, events, onChange, onType}) => {
   useEffect(() => {
     if (isOpen) {
       api.currencies().then((list) => setCurrencies(list.map((each) => each.code)), () => {});
+      api.suggestions('').then(setNames, () => {});
     }
   }, [isOpen]);
   const sort = sortOf(filters);
   return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
     <div class="filters-first">
-      <${Typed} name="q" type="search" label=${strings.search} placeholder=${strings.searchHint} value=${filters.q} onChange=${onType} maxlength="200" enterkeyhint="search" />
+      <${SearchField} filters=${filters} onType=${onType} />
       <select id="filter-sort" aria-label=${strings.sort} data-testid="sort" value=${sort} onChange=${(event) => onChange({sort: event.target.value})}>
         ${sortsOf(filters).map((value) => html`<option value=${value} selected=${value === sort}>${strings.sorts[value]}</option>`)}
       </select>
@@ -155,8 +168,8 @@ export const Filters = ({filters, events, onChange, onType}) => {
     <${Chips} filters=${filters} onChange=${onChange} />
     <details open=${isOpen} onToggle=${(event) => setOpen(event.target.open)}>
       <summary data-testid="more-filters">${strings.moreFilters}</summary>
-      <${Suggestions} name="city" events=${events} filters=${filters} onChange=${onChange} />
-      <${Suggestions} name="category" events=${events} filters=${filters} onChange=${onChange} />
+      <${Suggestions} name="city" known=${names.cities?.map((each) => each.name)} events=${events} filters=${filters} onChange=${onChange} />
+      <${Suggestions} name="category" known=${names.categories?.map((each) => each.name)} events=${events} filters=${filters} onChange=${onChange} />
       <div class="filters-more">
         ${typed('city', strings.city, {maxlength: 100})}
         ${typed('category', strings.category, {maxlength: 50})}

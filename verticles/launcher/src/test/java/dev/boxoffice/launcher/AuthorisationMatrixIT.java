@@ -66,6 +66,7 @@ class AuthorisationMatrixIT {
                 row("updateTicket", "401 401 200 401 200 403 403 403", OWNER, AuthorisationCases::changeOfListing),
                 row("withdrawTicket", "401 401 204 401 204 403 403 403", OWNER, AuthorisationCases::quietListing),
                 row("listEvents", "200 200 200 200", ALL, EventCases::event),
+                row("suggestEvents", "200 200 200 200", ALL, AuthorisationCases::nothing),
                 row("createEvent", "401 201 201 201", OWNER, EventCases::eventInNameOfOwner),
                 row("getEvent", "200 200 200 200", ALL, EventCases::event),
                 row("getEvent", "404 404 200 404 200 200 200 200", OWNER, EventCases::draft),

@@ -6,6 +6,7 @@ import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.tickets.search.EventSearch;
 import dev.boxoffice.tickets.search.SearchHits;
 import dev.boxoffice.tickets.search.SearchIndex;
+import dev.boxoffice.tickets.search.SuggestedNames;
 import dev.boxoffice.tickets.store.SearchSource;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,6 +14,7 @@ import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds events on sale by the index, and shows them as they are stored. Safe to use from any thread. */
@@ -63,12 +65,28 @@ public final class SearchEvents {
                         .map(shown -> new Page(current(search, shown), hits.total(), hits.next())));
     }
 
+    /** What may be meant by a text: cities, categories, and the events that fit it best; no events for an empty one. */
+    public record Suggestions(SuggestedNames names, List<FindEvents.Shown> events) {}
+
+    /** Suggests what may be meant by the words of a search that is not complete; {@code most} of each kind. */
+    public Future<Suggestions> suggest(EventSearch search, int most) {
+        Future<SuggestedNames> names =
+                indexEvents.settled().compose(settled -> onWorker(() -> index.suggest(search.words(), most)));
+        return names.compose(found -> search.words().isEmpty()
+                ? Future.succeededFuture(new Suggestions(found, List.of()))
+                : search(search).map(page -> new Suggestions(found, page.events())));
+    }
+
     private Future<SearchHits> find(EventSearch search) {
+        return onWorker(() -> index.search(search));
+    }
+
+    private <T> Future<T> onWorker(Callable<T> task) {
         if (waiting.incrementAndGet() > MOST_WAITING) {
             waiting.decrementAndGet();
             return Future.failedFuture(Problem.unavailable("Too many searches at the moment", BUSY_RETRY, null));
         }
-        return workers.executeBlocking(() -> index.search(search), false).onComplete(done -> waiting.decrementAndGet());
+        return workers.executeBlocking(task, false).onComplete(done -> waiting.decrementAndGet());
     }
 
     /** Without those that another process has taken off sale a moment ago. */

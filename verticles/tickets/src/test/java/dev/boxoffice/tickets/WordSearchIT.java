@@ -79,6 +79,36 @@ class WordSearchIT {
     }
 
     @Test
+    void suggestionsComeFromAllEventsOnSale() {
+        JsonObject found = fixture.domain
+                .anonymous
+                .get("/api/events/search/suggestions?words=gra")
+                .json();
+        JsonObject graz = found.getJsonArray("cities").getJsonObject(0);
+        assertEquals("Graz", graz.getString("name"));
+        JsonObject all = fixture.domain
+                .anonymous
+                .get("/api/events/search/suggestions?words=winterreis")
+                .json();
+        assertEquals("Winterreise", all.getJsonArray("events").getJsonObject(0).getString("title"));
+        assertEquals(
+                0,
+                fixture.domain
+                        .anonymous
+                        .get("/api/events/search/suggestions?words=winterdraft")
+                        .json()
+                        .getJsonArray("events")
+                        .size(),
+                "a draft is suggested");
+        assertEquals(
+                400,
+                fixture.domain
+                        .anonymous
+                        .get("/api/events/search/suggestions?words=" + "x".repeat(101))
+                        .status());
+    }
+
+    @Test
     void wordsAreFoundInAnyOrderAndSpelling() {
         assertFound("words=muller%20cafe", "Café Müller");
         assertFound("words=wien%20winter", "Winterreise");

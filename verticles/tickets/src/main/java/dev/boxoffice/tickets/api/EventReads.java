@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 public final class EventReads {
     private static final int MOST_EVENTS = 20_000;
     private static final int MOST_PAGES = 500;
+    private static final Duration SUGGESTIONS_KEPT = Duration.ofSeconds(10);
     private static final int MOST_TYPES = 100_000;
 
     private final FindEvents findEvents;
@@ -38,6 +39,7 @@ public final class EventReads {
     private final SharedReads<TicketQuery, PublicReads.Page> pages;
     private final SearchEvents searchEvents;
     private final SharedReads<EventSearch, Found> searches;
+    private final SharedReads<EventSearch, CachedResponse> suggestions;
 
     /** The events of ticket types, so that a change of seats drops the answer of one event. */
     private final Cache<String, String> eventOfType =
@@ -80,6 +82,7 @@ public final class EventReads {
                 new SharedReads<>(slug -> findEvents.findId(slug).map(id -> id.orElse(null)), staleness, MOST_EVENTS);
         this.pages = new SharedReads<>(this::readPage, staleness, MOST_PAGES);
         this.searches = new SharedReads<>(this::readSearch, staleness, MOST_PAGES);
+        this.suggestions = new SharedReads<>(this::readSuggestions, SUGGESTIONS_KEPT, MOST_PAGES);
     }
 
     /**
@@ -107,6 +110,18 @@ public final class EventReads {
         return searchEvents
                 .search(search)
                 .map(found -> new Found(page(new FindEvents.Page(found.events(), found.total()), false), found.next()));
+    }
+
+    /** What may be meant by the words of a search, as many of each kind as its limit. */
+    Future<CachedResponse> suggestions(EventSearch search) {
+        return suggestions.get(search);
+    }
+
+    private Future<CachedResponse> readSuggestions(EventSearch search) {
+        return searchEvents
+                .suggest(search, search.limit())
+                .map(found -> CachedResponse.of(
+                        Responses.JSON, SuggestionsJson.of(found).toBuffer()));
     }
 
     /** A page of events of the organiser who asks, which is not kept. */

@@ -12,6 +12,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads searches by the index from query parameters, of which the contract has checked each by itself. */
@@ -44,6 +45,16 @@ final class EventSearchForm {
     /** Reads a search; fails if its parameters do not go together. */
     static EventSearch read(MultiMap parameters, Instant now) {
         return new EventSearchForm(parameters).read(now);
+    }
+
+    /** Reads a search by words alone, of the {@code limit} events that fit them best. */
+    static EventSearch readWords(MultiMap parameters, Instant now, int limit) {
+        MultiMap words = MultiMap.caseInsensitiveMultiMap()
+                .add(
+                        "words",
+                        new EventSearchForm(parameters).text("words").orElse("").toLowerCase(Locale.ROOT))
+                .add("limit", Integer.toString(limit));
+        return read(words, now);
     }
 
     private EventSearch read(Instant now) {

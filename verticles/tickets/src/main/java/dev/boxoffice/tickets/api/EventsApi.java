@@ -22,6 +22,7 @@ import dev.boxoffice.tickets.model.Codes;
 import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Notice;
+import dev.boxoffice.tickets.search.EventSearch;
 import dev.boxoffice.tickets.store.TicketQuery;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -44,10 +45,16 @@ public record EventsApi(
         IdempotencyKeys keys,
         Clock clock) {
 
+    /** Of each kind. */
+    private static final int SUGGESTIONS = 5;
+
+    private static final String SUGGESTIONS_CACHING = "public, max-age=30";
+
     /** Handles the operations of the contract. */
     public void addTo(Operations operations) {
         operations
                 .handle("listEvents", this::list)
+                .handle("suggestEvents", this::suggest)
                 .handle("createEvent", keys.once("createEvent", this::create))
                 .handle("getEvent", this::get)
                 .handle("updateEvent", this::update)
@@ -70,6 +77,13 @@ public record EventsApi(
         boolean isOwn = searcher.isPresent() && searcher.equals(query.owner());
         (isOwn ? reads.ownPage(query) : reads.page(query, CacheControl.isWanted(ctx)))
                 .onComplete(page -> page.send(ctx, query), ctx::fail);
+    }
+
+    private void suggest(RoutingContext ctx) {
+        // By the minute, so that those who type the same share an answer.
+        Instant minute = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+        EventSearch search = EventSearchForm.readWords(ctx.queryParams(), minute, SUGGESTIONS);
+        reads.suggestions(search).onComplete(found -> found.send(ctx, SUGGESTIONS_CACHING), ctx::fail);
     }
 
     private Future<Reply> create(RoutingContext ctx) {

@@ -91,8 +91,8 @@ public final class LuceneIndex implements SearchIndex {
         document.add(new Field(WordQuery.TEXT, Words.plain(text), WORDS));
         name(document, SearchFields.ORGANISER, entry.organiserId());
         name(document, SearchFields.ZONE, ZonesInUse.term(entry.zone()));
-        name(document, SearchFields.CITY, entry.city() == null ? null : Words.name(entry.city()));
-        name(document, SearchFields.CATEGORY, entry.category() == null ? null : Words.name(entry.category()));
+        writtenName(document, SearchFields.CITY, entry.city());
+        writtenName(document, SearchFields.CATEGORY, entry.category());
         name(document, SearchFields.CURRENCY, entry.currency());
         document.add(new SortedDocValuesField(SearchFields.CURRENCY, new BytesRef(entry.currency())));
         number(document, SearchFields.STARTS, millis(entry.startsAt()));
@@ -115,6 +115,13 @@ public final class LuceneIndex implements SearchIndex {
     private static void name(Document document, String field, String value) {
         if (value != null) {
             document.add(new StringField(field, value, Field.Store.NO));
+        }
+    }
+
+    private static void writtenName(Document document, String field, String value) {
+        if (value != null) {
+            name(document, field, Words.name(value));
+            document.add(new SortedDocValuesField(field + SearchFields.WRITTEN, new BytesRef(value)));
         }
     }
 
@@ -158,6 +165,18 @@ public final class LuceneIndex implements SearchIndex {
                 ? Optional.of(SearchCursor.of(search.order(), page.get(page.size() - 1)))
                 : Optional.empty();
         return new SearchHits(page.stream().map(SearchFields::id).toList(), total, next);
+    }
+
+    @Override
+    public SuggestedNames suggest(String text, int most) throws IOException {
+        searchers.maybeRefreshBlocking();
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            NameSuggestions names = new NameSuggestions(searcher.getIndexReader(), text);
+            return new SuggestedNames(names.of(SearchFields.CITY, most), names.of(SearchFields.CATEGORY, most));
+        } finally {
+            searchers.release(searcher);
+        }
     }
 
     @Override

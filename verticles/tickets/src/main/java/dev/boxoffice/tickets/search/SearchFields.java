@@ -13,6 +13,10 @@ final class SearchFields {
     static final String ZONE = "zone";
     static final String CITY = "city";
     static final String CATEGORY = "category";
+
+    /** What ends the names of fields with a name as it is written, beside that by which it is found. */
+    static final String WRITTEN = "Name";
+
     static final String CURRENCY = "currency";
     static final String STARTS = "startsAt";
     static final String CREATED = "createdAt";

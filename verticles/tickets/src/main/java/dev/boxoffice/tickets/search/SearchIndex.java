@@ -17,6 +17,14 @@ public interface SearchIndex extends AutoCloseable {
      */
     SearchHits search(EventSearch search) throws IOException;
 
+    /**
+     * Cities and categories of events that have a word which begins as the text, or its last word, does; all for an
+     * empty text.
+     *
+     * @param most of each
+     */
+    SuggestedNames suggest(String text, int most) throws IOException;
+
     @Override
     void close() throws IOException;
 }

@@ -18,6 +18,8 @@ import java.util.stream.Collectors;
  */
 public final class PageFiles {
     private static final String INDEX = "index.html";
+    private static final String ALL_STYLES = "css/all.css";
+    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"/([^\"]+)\">\\s*");
     private static final Pattern MODULE = Pattern.compile("<script src=\"/([^\"]+)\" type=\"module\">");
     private static final String SERVICE_WORKER = "sw.js";
 
@@ -35,10 +37,12 @@ public final class PageFiles {
      * @param shared files that versions have in common, by their names; filled by the first version
      */
     static PageFiles of(Map<String, Buffer> found, String version, Map<String, CachedResponse> shared) {
+        Map<String, Buffer> contents = new TreeMap<>(found);
+        joinStyles(contents);
         Map<String, CachedResponse> files = new TreeMap<>();
-        found.forEach((name, content) -> files.put(name, file(name, content, shared)));
+        contents.forEach((name, content) -> files.put(name, file(name, content, shared)));
         files.replaceAll((name, file) ->
-                isIndex(name) ? versioned(preloading(file.content(), found), file.type(), version) : file);
+                isIndex(name) ? versioned(preloading(file.content(), contents), file.type(), version) : file);
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
@@ -52,6 +56,22 @@ public final class PageFiles {
         CachedResponse file = CachedResponse.of(type(name), content);
         shared.putIfAbsent(name, file);
         return file;
+    }
+
+    /** The page asks for its styles in one request: each more is one more to wait for before anything is shown. */
+    private static void joinStyles(Map<String, Buffer> contents) {
+        Buffer joined = Buffer.buffer();
+        String page = STYLE.matcher(
+                        contents.getOrDefault(INDEX, Buffer.buffer()).toString())
+                .replaceAll(link -> {
+                    boolean isFirst = joined.length() == 0;
+                    joined.appendBuffer(contents.get(link.group(1)));
+                    return isFirst ? link.group().replace(link.group(1), ALL_STYLES) : "";
+                });
+        if (joined.length() > 0) {
+            contents.put(ALL_STYLES, joined);
+            contents.put(INDEX, Buffer.buffer(page));
+        }
     }
 
     /** The page with links to all modules that its script needs at once. */

@@ -148,4 +148,21 @@ class PageFilesTest {
         assertSame(icon.content(), icon.packed());
         assertTrue(files.find("../pom.xml").isEmpty(), "there is no way out of the page");
     }
+
+    @Test
+    void stylesOfThePageAreOneFileInTheirOrder() {
+        Map<String, Buffer> contents = new HashMap<>(CONTENTS);
+        contents.put("css/b.css", Buffer.buffer("b{}\n"));
+        contents.put("css/a.css", Buffer.buffer("a{}\n"));
+        contents.put(
+                "index.html",
+                Buffer.buffer("<link rel=\"stylesheet\" href=\"/css/b.css\">\n"
+                        + "<link rel=\"stylesheet\" href=\"/css/a.css\">\n<p>"));
+        PageFiles files = PageFiles.of(contents);
+        assertEquals(
+                "<link rel=\"stylesheet\" href=\"/v/" + files.version() + "/css/all.css\">\n<p>",
+                files.index().content().toString());
+        assertEquals(
+                "b{}\na{}\n", files.find("css/all.css").orElseThrow().content().toString());
+    }
 }

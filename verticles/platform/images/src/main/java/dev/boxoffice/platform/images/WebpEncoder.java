@@ -7,6 +7,7 @@ import io.vertx.core.buffer.Buffer;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.IIOImage;
@@ -33,7 +34,7 @@ final class WebpEncoder {
     /** Has ImageIO never decode by that library: files of strangers are decoded in Java alone. */
     static void encodeOnly() {
         IIORegistry registry = IIORegistry.getDefaultInstance();
-        List<ImageReaderSpi> readers = new java.util.ArrayList<>();
+        List<ImageReaderSpi> readers = new ArrayList<>();
         registry.getServiceProviders(ImageReaderSpi.class, false).forEachRemaining(readers::add);
         readers.stream().filter(WebPImageReaderSpi.class::isInstance).forEach(registry::deregisterServiceProvider);
     }

@@ -158,7 +158,7 @@ class PageFilesTest {
                 "index.html",
                 Buffer.buffer("<link rel=\"stylesheet\" href=\"/css/b.css\">\n"
                         + "<link rel=\"stylesheet\" href=\"/css/a.css\">\n<p>"));
-        PageFiles files = PageFiles.of(contents);
+        PageFiles files = PageLanguages.of(contents).in(Language.ENGLISH);
         assertEquals(
                 "<link rel=\"stylesheet\" href=\"/v/" + files.version() + "/css/all.css\">\n<p>",
                 files.index().content().toString());

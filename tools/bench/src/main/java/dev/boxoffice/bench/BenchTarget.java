@@ -12,6 +12,7 @@ import io.nats.client.Connection;
 import io.nats.client.Nats;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.mongo.MongoClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -163,6 +164,15 @@ final class BenchTarget implements AutoCloseable {
     static double residentMib(long pid) {
         String kib = Programs.run(Map.of(), "ps", "-o", "rss=", "-p", Long.toString(pid));
         return Long.parseLong(kib.strip()) / 1024.0;
+    }
+
+    /** The database of a domain of the build. */
+    MongoClient database(String domain) {
+        return MongoClient.create(
+                vertx,
+                new JsonObject()
+                        .put("connection_string", settings.get("MONGODB_URI"))
+                        .put("db_name", settings.get("MONGODB_DATABASE_PREFIX") + "_" + domain));
     }
 
     /** A connection to the NATS of the build. */

@@ -21,8 +21,8 @@ final class Benchmarks {
     /** Each by its name, in the order in which they run. */
     static final Map<String, Benchmark> ALL = all();
 
-    /** Those that make many orders first, which takes minutes. */
-    static final List<String> MANY = List.of("desk", "cancel", "door");
+    /** Those that make many orders or events first, which takes minutes. */
+    static final List<String> MANY = List.of("desk", "cancel", "door", "search");
 
     /** The others. */
     static final List<String> USUAL =
@@ -56,6 +56,7 @@ final class Benchmarks {
         all.put("desk", new Benchmark(Map.of(), DeskBenchmark::prepare));
         all.put("cancel", new Benchmark(CancelBenchmark.SETTINGS, CancelBenchmark::prepare));
         all.put("door", new Benchmark(Map.of(), DoorBenchmark::prepare));
+        all.put("search", new Benchmark(SearchBenchmark.SETTINGS, SearchBenchmark::prepare));
         return all;
     }
 

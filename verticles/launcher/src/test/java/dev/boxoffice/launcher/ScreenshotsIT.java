@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ScreenshotType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,10 +63,13 @@ class ScreenshotsIT {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         page.evaluate(FRAMES);
         int height = ((Number) page.evaluate("document.documentElement.scrollHeight")).intValue();
-        byte[] png = page.screenshot(new Page.ScreenshotOptions()
+        // Takes a third of the time of a PNG, and what it loses is gone in the small picture anyway.
+        byte[] jpeg = page.screenshot(new Page.ScreenshotOptions()
+                .setType(ScreenshotType.JPEG)
+                .setQuality(95)
                 .setFullPage(true)
                 .setClip(0, 0, device.width(), Math.min(Math.max(height, HEIGHT), MOST_HEIGHT)));
-        return Thumbnail.of(png, device.factor());
+        return Thumbnail.of(jpeg, device.factor());
     }
 
     /** Compares a view on a device, or keeps how it looks; answers what differs. */

@@ -90,7 +90,7 @@ class SmallPhoneJourneyIT {
     }
 
     private static Page open(String view, Phone phone) {
-        return views.open(view, "en-US", phone.width(), phone.height(), false);
+        return views.open(view, ViewBrowser.Look.AS_IS, "en-US", phone.width(), phone.height());
     }
 
     private static void assertOnFirstScreen(Page page, String testId, Phone phone) {

@@ -23,10 +23,10 @@ record Thumbnail(int width, int height, int[] grey) {
     private static final int BITS = 4;
     private static final int BRIGHTEST = 255;
 
-    /** Reduces a PNG by averaging squares of {@code factor} points. */
-    static Thumbnail of(byte[] png, int factor) {
+    /** Reduces a picture by averaging squares of {@code factor} points. */
+    static Thumbnail of(byte[] picture, int factor) {
         try {
-            return of(ImageIO.read(new ByteArrayInputStream(png)), factor);
+            return of(ImageIO.read(new ByteArrayInputStream(picture)), factor);
         } catch (IOException e) {
             throw new IllegalArgumentException("no picture", e);
         }

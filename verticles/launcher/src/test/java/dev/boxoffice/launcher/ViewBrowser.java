@@ -37,6 +37,16 @@ final class ViewBrowser implements AutoCloseable {
             ::-webkit-scrollbar { display: none; }
             """;
 
+    private static final String COUNT_REQUESTS =
+            """
+            window.waiting = 0;
+            const ask = window.fetch;
+            window.fetch = (...of) => {
+              window.waiting++;
+              return ask(...of).finally(() => setTimeout(() => { window.waiting--; }));
+            };
+            """;
+
     /** Dates within 300 days of now are shown as the same one. */
     private static final String SCRIPT =
             """
@@ -63,8 +73,23 @@ final class ViewBrowser implements AutoCloseable {
                 note();
                 new MutationObserver(note).observe(document.body, {subtree: true, childList: true});
               }
-              return performance.now() - window.changedAt > 250 && (document.querySelector('main h1, main .empty, main .panel') || document.querySelector('[data-testid=door]'))
+              return !window.waiting && performance.now() - window.changedAt > 250 && (document.querySelector('main h1, main .empty, main .panel') || document.querySelector('[data-testid=door]'))
                 && !document.querySelector('main:not(.guide) [aria-busy=true]') && document.fonts.status === 'loaded';
+            }""";
+
+    /** Ids, codes and numbers of orders are others in each run, and so are their widths. */
+    private static final String FIX_IDS =
+            """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const text = walker.currentNode.data;
+                const fixed = text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '0'.repeat(36)).replace(/\\b(?=\\d*[a-f]|\\d{8}\\b)[0-9a-f]{8}\\b/g, '00000000')
+                  .replace(/\\b[0-9A-Z]{4}-[0-9A-Z]{4}\\b/g, '0000-0000');
+                if (fixed !== text) {
+                  walker.currentNode.data = fixed;
+                }
+              }
             }""";
 
     private final ViewData data = new ViewData();
@@ -75,24 +100,31 @@ final class ViewBrowser implements AutoCloseable {
         return data.paths();
     }
 
-    /** Opens a view in a language, so that it looks the same each time. */
-    Page open(String view, String language, int width, int height) {
-        return open(view, language, width, height, true);
+    /** How views are shown. */
+    enum Look {
+        /** As users see them. */
+        AS_IS,
+        /** The same each time. */
+        FIXED,
+        /** In {@link PseudoLanguage}. */
+        PSEUDO
     }
 
-    /** Opens a view; {@code isFixed} says whether it has to look the same each time. */
-    Page open(String view, String language, int width, int height, boolean isFixed) {
+    /** Opens a view in a language. */
+    Page open(String view, Look look, String language, int width, int height) {
         ViewData.User user = ViewData.user(view);
-        Page page =
-                pages.computeIfAbsent(user + " " + language + " " + isFixed, key -> newPage(user, language, isFixed));
+        Page page = pages.computeIfAbsent(user + " " + language + " " + look, key -> newPage(user, look, language));
         page.setViewportSize(width, height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         page.navigate(data.url() + data.paths().get(view));
         awaitReady(view, page);
+        if (look == Look.FIXED) {
+            page.evaluate(FIX_IDS);
+        }
         return page;
     }
 
-    private Page newPage(ViewData.User user, String language, boolean isFixed) {
+    private Page newPage(ViewData.User user, Look look, String language) {
         BrowserContext context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
                         .setLocale(language)
@@ -101,10 +133,13 @@ final class ViewBrowser implements AutoCloseable {
         context.setDefaultTimeout(Chromium.WAIT_MILLIS);
         data.token(user)
                 .ifPresent(token -> context.addCookies(List.of(new Cookie("session", token).setUrl(data.url()))));
-        if (isFixed) {
+        context.addInitScript(COUNT_REQUESTS);
+        if (look == Look.FIXED) {
             context.route("**/fixed-font/*", ViewBrowser::sendFont);
             context.addInitScript(
                     SCRIPT.formatted(new JsonArray().add(STYLE).encode().replaceFirst("^\\[(.*)]$", "$1")));
+        } else if (look == Look.PSEUDO) {
+            PseudoLanguage.speakIn(context);
         }
         return context.newPage();
     }

@@ -22,7 +22,7 @@ public final class TicketTerms {
         if (policy.percent() == 0) {
             return words.text("documents.refundTerms.never");
         }
-        String fee = policy.fee() == 0 ? "none" : new Formats(words.language()).money(policy.fee(), currency);
+        String fee = policy.fee() == 0 ? "none" : new Formats(words).money(policy.fee(), currency);
         String percent = policy.percent() == WHOLE ? "all" : Integer.toString(policy.percent());
         return words.text(
                 "documents.refundTerms.terms", Map.of("hours", policy.hoursBefore(), "percent", percent, "fee", fee));

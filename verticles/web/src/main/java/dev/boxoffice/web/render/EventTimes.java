@@ -25,7 +25,7 @@ record EventTimes(ZoneId zone, Catalogue words) {
     }
 
     private String formatted(String skeleton, Instant instant) {
-        return new Formats(words.language()).time(skeleton, instant, zone);
+        return new Formats(words).time(skeleton, instant, zone);
     }
 
     private ZonedDateTime at(Instant instant) {

@@ -35,6 +35,6 @@ record Prices(Catalogue words) {
     }
 
     private String money(BigDecimal amount, String currency) {
-        return new Formats(words.language()).money(amount, currency);
+        return new Formats(words).money(amount, currency);
     }
 }

@@ -3,7 +3,6 @@ package dev.boxoffice.web.render;
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.RequestLanguage;
-import dev.boxoffice.platform.languages.Catalogue;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -163,12 +162,12 @@ final class ViewRoutes {
     }
 
     private static String key(String page, Edition edition) {
-        return edition.words().language() + (edition.isNamed() ? " by address " : " ") + page;
+        return edition.words().times() + (edition.isNamed() ? " by address " : " ") + page;
     }
 
     private static Edition edition(RoutingContext ctx) {
         boolean isNamed = RequestLanguage.ofAddress(ctx).isPresent();
-        return new Edition(Catalogue.of(RequestLanguage.of(ctx)), isNamed, false);
+        return new Edition(RequestLanguage.words(ctx), isNamed, false);
     }
 
     private static String searched(RoutingContext ctx) {

@@ -74,7 +74,7 @@ public record EventDocument(
     }
 
     private Formats formats() {
-        return new Formats(words.language());
+        return new Formats(words);
     }
 
     /** Where it takes place, in one line; empty if that is not known. */

@@ -1,11 +1,13 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -24,6 +26,14 @@ public final class RequestLanguage {
     /** The language to answer in. */
     public static Language of(RoutingContext ctx) {
         return ofAddress(ctx).or(() -> ofCookie(ctx)).orElseGet(() -> accepted(ctx));
+    }
+
+    /** The words to answer in, with times as in the United States where a browser asks for their English first. */
+    public static Catalogue words(RoutingContext ctx) {
+        Catalogue words = Catalogue.of(of(ctx));
+        boolean isAmerican = words.language() == Language.ENGLISH
+                && Language.isAmerican(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+        return isAmerican ? words.withTimesOf(Locale.US) : words;
     }
 
     /** The language that a request asks for; empty if it asks for none. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,13 +26,23 @@ public final class Catalogue {
     }
 
     private final Language language;
+    private final Locale times;
     private final JsonObject tree;
-    private final Map<String, String> messages = new TreeMap<>();
+    private final Map<String, String> messages;
 
     private Catalogue(Language language) {
         this.language = language;
+        this.times = language == Language.ENGLISH ? Locale.UK : language.locale();
         this.tree = read("/messages/" + language.tag() + ".json");
+        this.messages = new TreeMap<>();
         flatten("", tree, messages);
+    }
+
+    private Catalogue(Catalogue other, Locale times) {
+        this.language = other.language;
+        this.times = times;
+        this.tree = other.tree;
+        this.messages = other.messages;
     }
 
     /** The messages of {@code language}. */
@@ -61,6 +72,16 @@ public final class Catalogue {
     /** Its language. */
     public Language language() {
         return language;
+    }
+
+    /** The same words, with times as they are written in a region. */
+    public Catalogue withTimesOf(Locale region) {
+        return new Catalogue(this, region);
+    }
+
+    /** How times are written; where no region is known, English has days before months, as in most regions. */
+    public Locale times() {
+        return times;
     }
 
     /** The parts of the catalogue, by their names, with all that is in them. */

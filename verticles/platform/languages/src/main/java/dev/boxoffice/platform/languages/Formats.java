@@ -13,31 +13,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Times and money as they are written in a language. */
-public record Formats(Language language) {
+public record Formats(Catalogue words) {
     /** A day in full, such as {@code Saturday, 17 May 2031 at 19:30}. Letters are those of Unicode's skeletons. */
-    public static final String FULL = "yMMMMEEEEdHHmm";
+    public static final String FULL = "yMMMMEEEEdjmm";
 
     /** A day in short, such as {@code Sat, 17 May 2031, 19:30}. */
-    public static final String SHORT = "yMMMEEEdHHmm";
+    public static final String SHORT = "yMMMEEEdjmm";
 
     /** The time of the day. */
-    public static final String TIME = "HHmm";
+    public static final String TIME = "jmm";
 
     private static final Map<String, DateTimeFormatter> KNOWN = new ConcurrentHashMap<>();
-
-    /** English has no region here; days come before months in most of them. */
-    private Locale localeOfTimes() {
-        return language == Language.ENGLISH ? Locale.UK : language.locale();
-    }
 
     /** A time in a zone, with the parts of a skeleton in the order of the language. */
     public String time(String skeleton, Instant at, ZoneId zone) {
         return KNOWN.computeIfAbsent(
-                        language.tag() + skeleton,
+                        words.times().toLanguageTag() + skeleton,
                         key -> DateTimeFormatter.ofPattern(
-                                DateTimePatternGenerator.getInstance(ULocale.forLocale(localeOfTimes()))
+                                DateTimePatternGenerator.getInstance(ULocale.forLocale(words.times()))
                                         .getBestPattern(skeleton),
-                                localeOfTimes()))
+                                words.times()))
                 .format(at.atZone(zone));
     }
 
@@ -56,7 +51,7 @@ public record Formats(Language language) {
     /** An amount, with all decimals of its currency. */
     public String money(BigDecimal amount, String code) {
         Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
-        NumberFormat format = NumberFormat.getCurrencyInstance(language.locale());
+        NumberFormat format = NumberFormat.getCurrencyInstance(words.language().locale());
         format.setCurrency(currency);
         format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
         format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));

@@ -79,6 +79,16 @@ public enum Language {
                 .orElse(ENGLISH);
     }
 
+    /** Whether the first English that a reader asks for is that of the United States, which browsers take for usual. */
+    public static boolean isAmerican(String header) {
+        return wanted(header).stream()
+                .map(Locale.LanguageRange::getRange)
+                .filter(range -> of(range).filter(ENGLISH::equals).isPresent())
+                .findFirst()
+                .filter(range -> range.equals("en") || range.startsWith("en-us"))
+                .isPresent();
+    }
+
     private static List<Locale.LanguageRange> wanted(String header) {
         if (header == null || header.isBlank() || header.length() > LONGEST_HEADER) {
             return List.of();

@@ -66,11 +66,10 @@ public final class Phrase {
 
     private static String read(JsonObject json, Catalogue words) {
         if (json.containsKey(TIME)) {
-            return new Formats(words.language())
-                    .dateTime(Instant.parse(json.getString(TIME)), ZoneId.of(json.getString(ZONE)));
+            return new Formats(words).dateTime(Instant.parse(json.getString(TIME)), ZoneId.of(json.getString(ZONE)));
         }
         if (json.containsKey(AMOUNT)) {
-            return new Formats(words.language()).money(json.getLong(AMOUNT), json.getString(CURRENCY));
+            return new Formats(words).money(json.getLong(AMOUNT), json.getString(CURRENCY));
         }
         Map<String, Object> values = new HashMap<>();
         json.getJsonObject(VALUES)

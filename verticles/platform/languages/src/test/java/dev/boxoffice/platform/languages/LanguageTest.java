@@ -1,7 +1,12 @@
 package dev.boxoffice.platform.languages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +31,21 @@ class LanguageTest {
                     """)
     void readersGetTheFirstLanguageThatIsSpoken(String header, Language expected) {
         assertEquals(expected, Language.accepted(header));
+    }
+
+    @Test
+    void timesAreWrittenAsInTheReadersEnglish() {
+        Instant start = Instant.parse("2031-05-17T17:30:00Z");
+        ZoneId zone = ZoneId.of("Europe/Berlin");
+        Catalogue english = Catalogue.of(Language.ENGLISH);
+        assertEquals("Saturday, 17 May 2031 at 19:30", new Formats(english).time(Formats.FULL, start, zone));
+        assertEquals(
+                "Saturday, May 17, 2031 at 7:30\u202fPM",
+                new Formats(english.withTimesOf(Locale.US)).time(Formats.FULL, start, zone));
+        assertTrue(Language.isAmerican("de, en-US;q=0.8"));
+        assertTrue(Language.isAmerican("en"));
+        assertFalse(Language.isAmerican("en-GB, en-US;q=0.8"));
+        assertFalse(Language.isAmerican(null));
     }
 
     @Test

@@ -1,8 +1,11 @@
-import {locale} from './locale.js';
+import {isRightToLeft, locale} from './locale.js';
 
 /** Money, numbers and times in the language of the page. */
 
-const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase()});
+/** Signs such as US$ are torn apart between words that are written from right to left; codes are not. */
+const currencyDisplay = isRightToLeft ? 'code' : 'symbol';
+
+const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currency', currency: currency.toUpperCase(), currencyDisplay});
 
 export const money = (amount, currency) => moneyFormat(currency).format(amount);
 

@@ -3,6 +3,8 @@ package dev.boxoffice.platform.languages;
 import com.ibm.icu.text.DateTimePatternGenerator;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,6 +55,12 @@ public record Formats(Catalogue words) {
         Currency currency = Currency.getInstance(code.toUpperCase(Locale.ROOT));
         NumberFormat format = NumberFormat.getCurrencyInstance(words.language().locale());
         format.setCurrency(currency);
+        if (words.language().isRightToLeft() && format instanceof DecimalFormat decimal) {
+            // Signs such as US$ are torn apart between words that are written from right to left; codes are not.
+            DecimalFormatSymbols symbols = decimal.getDecimalFormatSymbols();
+            symbols.setCurrencySymbol(currency.getCurrencyCode());
+            decimal.setDecimalFormatSymbols(symbols);
+        }
         format.setMinimumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
         format.setMaximumFractionDigits(Math.max(0, currency.getDefaultFractionDigits()));
         return format.format(amount);

@@ -49,6 +49,14 @@ class LanguageTest {
     }
 
     @Test
+    void moneyHasACodeWhereSignsWouldBeTornApart() {
+        assertEquals("€10.50", new Formats(Catalogue.of(Language.ENGLISH)).money(1_050, "eur"));
+        assertTrue(
+                new Formats(Catalogue.of(Language.ARABIC)).money(1_050, "usd").contains("USD"));
+        assertEquals("¥1,200", new Formats(Catalogue.of(Language.ENGLISH)).money(1_200, "jpy"));
+    }
+
+    @Test
     void headersAreBounded() {
         assertEquals(Language.ENGLISH, Language.accepted(null));
         assertEquals(Language.ENGLISH, Language.accepted("de,".repeat(100_000)));

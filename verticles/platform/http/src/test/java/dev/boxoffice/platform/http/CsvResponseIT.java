@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
@@ -150,8 +151,9 @@ class CsvResponseIT {
     @Test
     void clientDeterminesThePace() throws Exception {
         rows = new Numbers(vertx, HUGE, -1);
-        HttpClientRequest request = vertx.createHttpClient()
-                .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+        // A client that nothing refers to is closed with its connections.
+        HttpClient client = vertx.createHttpClient();
+        HttpClientRequest request = client.request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
                 .await(5, TimeUnit.SECONDS);
         request.response().onSuccess(response -> response.pause());
         request.end();
@@ -159,5 +161,6 @@ class CsvResponseIT {
         assertTrue(rows.given.get() < HUGE / 2);
         request.connection().close();
         Awaitility.await().until(() -> rows.handler == null);
+        client.close().await(5, TimeUnit.SECONDS);
     }
 }

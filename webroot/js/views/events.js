@@ -5,6 +5,7 @@ import {dayAndMonth, weekdayAndTime} from '../format.js';
 import {serverNow} from '../http.js';
 import {eventAvailability, priceRange} from '../offer.js';
 import {words as strings} from '../../words/shop.js';
+import {isForeign, zoneName} from '../zones.js';
 import {Picture} from './eventFacts.js';
 
 /** Whether an event is a single listing, which has its id and a page of its own. */
@@ -17,6 +18,17 @@ const Day = ({startsAt, timeZone}) => {
 
 /** The zone of the times of an event: single listings have none of their own, so theirs are the reader's. */
 const zoneOf = (event) => (isSingle(event) ? undefined : event.timeZone);
+
+/** When it starts, in its own zone, which is named where the reader's clock shows another time. */
+const whenOf = (event) => {
+  const {startsAt} = event;
+  const timeZone = zoneOf(event);
+  if (!startsAt) {
+    return strings.anyTime;
+  }
+  const when = weekdayAndTime(startsAt, timeZone);
+  return timeZone && isForeign(timeZone, startsAt) ? `${when} (${strings.zoneTime({name: zoneName(timeZone)})})` : when;
+};
 
 const State = ({event}) =>
   isSingle(event)
@@ -31,13 +43,12 @@ export const listed = (list) => list.filter(({status}) => !UNLISTED.includes(sta
 /** An event among others. */
 export const EventCard = ({event}) => {
   const {startsAt, venue, city, ticketTypes, currency} = event;
-  const when = startsAt ? weekdayAndTime(startsAt, zoneOf(event)) : strings.anyTime;
   return html`<a class="card" href=${eventAddress(event)} data-testid="ticket-card" data-ticket-id=${event.id}>
     <${Picture} event=${event} size="small" />
     ${startsAt && html`<${Day} startsAt=${startsAt} timeZone=${zoneOf(event)} />`}
     <div class="card-body">
       <h2>${event.title}</h2>
-      <p class="muted">${[when, venue?.name ?? city].filter(Boolean).join(' · ')}</p>
+      <p class="muted">${[whenOf(event), venue?.name ?? city].filter(Boolean).join(' · ')}</p>
       <p class="row"><strong>${priceRange(ticketTypes, currency)}</strong><${State} event=${event} /></p>
     </div>
   </a>`;

@@ -54,7 +54,7 @@ class OneTimeCodesIT {
         Answer withoutCode = fixture.visitor.post(AuthFixture.SIGN_IN, wrong);
         Answer withCode = fixture.visitor.post(AuthFixture.SIGN_IN, wrong.copy().put("code", app.code(1)));
         JsonObject unknown = AuthFixture.credentials(AuthFixture.newEmail(), "passwort");
-        assertRefused(400, "bad_request", withoutCode);
+        assertRefused(400, "credentials.invalid", withoutCode);
         assertEquals(withoutCode.body(), withCode.body());
         assertEquals(
                 withoutCode.body(),

@@ -179,6 +179,13 @@ public final class EventModel {
         return startsAt() == null ? null : times.month(startsAt());
     }
 
+    /** The same in fewer words, as the script shows it among other events. */
+    public String getCardLine() {
+        String when = isDated() && !isSingle() ? times.weekday(startsAt()) : null;
+        String where = getVenue() == null ? getCity() : getVenue();
+        return when == null ? getWhenAndWhere() : where == null ? when : when + " · " + where;
+    }
+
     /** When and where it takes place, in one line. */
     public String getWhenAndWhere() {
         String when = isDated() ? times.brief(startsAt()) : getWhen();

@@ -1,7 +1,5 @@
 package dev.boxoffice.web.render;
 
-import com.ibm.icu.text.TimeZoneNames;
-import com.ibm.icu.util.ULocale;
 import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Formats;
 import java.time.DateTimeException;
@@ -46,6 +44,11 @@ record EventTimes(ZoneId zone, Catalogue words) {
         return formatted(Formats.SHORT, instant) + " (" + name(instant) + ")";
     }
 
+    /** The day of the week, and the time. */
+    String weekday(Instant instant) {
+        return formatted("EEEjmm", instant);
+    }
+
     /** The time of the day. */
     String time(Instant instant) {
         return formatted(Formats.TIME, instant);
@@ -66,13 +69,9 @@ record EventTimes(ZoneId zone, Catalogue words) {
                 : zone.getId();
     }
 
-    /** The city that the zone is named after. */
+    /** The city that the zone is named after, as the script says it. */
     String city() {
-        String id = zone.getId();
-        String city = TimeZoneNames.getInstance(
-                        ULocale.forLocale(words.language().locale()))
-                .getExemplarLocationName(id);
-        return city == null ? id.substring(id.lastIndexOf('/') + 1).replace('_', ' ') : city;
+        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
     }
 
     /** For machines, with the offset of the zone. */

@@ -83,7 +83,9 @@ final class Sitemaps {
                 // The events are listed all the same while organisers are away.
                 .compose(collected -> addOrganisers(found, new ArrayList<>(found.organisers()), edition)
                         .otherwiseEmpty())
-                .compose(all -> render("sitemap.peb", List.copyOf(found.paths())));
+                .compose(all -> found.paths().isEmpty()
+                        ? messages.notFound(PAGE + number + ".xml", edition)
+                        : render("sitemap.peb", List.copyOf(found.paths())));
     }
 
     /** The paths of a page of the sitemap, and the ids of the organisers of its events. */

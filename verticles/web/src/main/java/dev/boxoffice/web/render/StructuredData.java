@@ -88,6 +88,10 @@ record StructuredData(String shop) {
                 .put(TYPE, "Place")
                 .put("name", name == null ? event.unknownPlace() : name)
                 .put("address", address);
+        if (address.size() == 1) {
+            // Search engines want an address: the name is all that is known of it.
+            place.put("address", place.getString("name"));
+        }
         JsonObject venue = event.json().getJsonObject("venue", new JsonObject());
         if (venue.containsKey("latitude") && venue.containsKey("longitude")) {
             place.put(

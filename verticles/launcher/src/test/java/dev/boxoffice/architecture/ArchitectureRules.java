@@ -1,6 +1,7 @@
 package dev.boxoffice.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -188,7 +189,9 @@ final class ArchitectureRules {
                 .resideInAPackage(root + ".*.model..")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(IO)
-                        .or(resideInAnyPackage(within("platform..")))
+                        .or(resideInAnyPackage(within("platform.."))
+                                // Which puts into words, and knows no server.
+                                .and(resideOutsideOfPackage(root + ".platform.languages..")))
                         .or(JavaClass.Predicates.assignableTo(Clock.class)))
                 .allowEmptyShould(true);
     }

@@ -54,7 +54,7 @@ class PushIT {
         for (PushBrowser browser : browsers) {
             JsonObject content = fixture.service.taken(browser).get(0);
             assertEquals("Your seats return to sale soon", content.getString("title"));
-            assertTrue(content.getString("body").contains("Pay 25.00 USD before "), content::encode);
+            assertTrue(content.getString("body").contains("Pay $25.00 before "), content::encode);
             assertEquals("/orders/" + order.id(), content.getString("path"));
             assertEquals(1, fixture.service.requests(browser).size());
             PushService.Request request = fixture.service.requests(browser).get(0);

@@ -1,14 +1,14 @@
 package dev.boxoffice.notifications.api;
 
+import dev.boxoffice.events.EnumText;
 import dev.boxoffice.platform.languages.Catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /** The pages that links in mails lead to, in the words of {@code mails.links}. */
-enum MailLinkPage {
+enum MailLinkPage implements EnumText {
     UNSUBSCRIBE,
     UNSUBSCRIBED,
     SUBSCRIBED,
@@ -39,7 +39,7 @@ enum MailLinkPage {
 
     /** The page in a language; its button, if it has one, posts to {@code action}. */
     String html(String action, Catalogue words) {
-        String key = "mails.links." + name().toLowerCase(Locale.ROOT);
+        String key = "mails.links." + text();
         String button = key + ".button";
         String form = words.has(button)
                 ? FORM.replace("{button}", words.text(button)).replace("{action}", action.replace("&", "&amp;"))

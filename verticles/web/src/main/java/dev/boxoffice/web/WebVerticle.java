@@ -42,7 +42,7 @@ public final class WebVerticle extends DomainVerticle {
     private static final String REFERENCE = "/api";
 
     /** The page of the door and its files, by each of their addresses. */
-    private static final String DOOR = "(/v/[0-9a-f]+)?/door(/.*)?";
+    private static final String DOOR = "(/v/[0-9a-f.a-z]+)?/door(/.*)?";
 
     /** The domain that public pages show the events of. */
     private static final String EVENTS = "tickets";

@@ -6,8 +6,6 @@ import io.vertx.core.http.MimeMapping;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The files of the page in a language, in memory, plain and compressed (docs/adr/0030-static-files.md).
@@ -17,10 +15,7 @@ import java.util.stream.Collectors;
  * each other by relative addresses, and so stay within a version.
  */
 public final class PageFiles {
-    private static final String INDEX = "index.html";
-    private static final String ALL_STYLES = "css/all.css";
-    private static final Pattern STYLE = Pattern.compile("<link rel=\"stylesheet\" href=\"/([^\"]+)\">\\s*");
-    private static final Pattern MODULE = Pattern.compile("<script src=\"/([^\"]+)\" type=\"module\">");
+    static final String INDEX = "index.html";
     private static final String SERVICE_WORKER = "sw.js";
 
     private final String version;
@@ -36,13 +31,10 @@ public final class PageFiles {
      *
      * @param shared files that versions have in common, by their names; filled by the first version
      */
-    static PageFiles of(Map<String, Buffer> found, String version, Map<String, CachedResponse> shared) {
-        Map<String, Buffer> contents = new TreeMap<>(found);
-        joinStyles(contents);
+    static PageFiles of(Map<String, Buffer> contents, String version, Map<String, CachedResponse> shared) {
         Map<String, CachedResponse> files = new TreeMap<>();
         contents.forEach((name, content) -> files.put(name, file(name, content, shared)));
-        files.replaceAll((name, file) ->
-                isIndex(name) ? versioned(preloading(file.content(), contents), file.type(), version) : file);
+        files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
         return new PageFiles(version, Map.copyOf(files));
@@ -56,31 +48,6 @@ public final class PageFiles {
         CachedResponse file = CachedResponse.of(type(name), content);
         shared.putIfAbsent(name, file);
         return file;
-    }
-
-    /** The page asks for its styles in one request: each more is one more to wait for before anything is shown. */
-    private static void joinStyles(Map<String, Buffer> contents) {
-        Buffer joined = Buffer.buffer();
-        String page = STYLE.matcher(
-                        contents.getOrDefault(INDEX, Buffer.buffer()).toString())
-                .replaceAll(link -> {
-                    boolean isFirst = joined.length() == 0;
-                    joined.appendBuffer(contents.get(link.group(1)));
-                    return isFirst ? link.group().replace(link.group(1), ALL_STYLES) : "";
-                });
-        if (joined.length() > 0) {
-            contents.put(ALL_STYLES, joined);
-            contents.put(INDEX, Buffer.buffer(page));
-        }
-    }
-
-    /** The page with links to all modules that its script needs at once. */
-    private static Buffer preloading(Buffer page, Map<String, Buffer> files) {
-        return Buffer.buffer(MODULE.matcher(page.toString())
-                .replaceAll(script -> ModuleGraph.of(script.group(1), files).stream()
-                                .map(name -> "<link rel=\"modulepreload\" href=\"/" + name + "\">\n    ")
-                                .collect(Collectors.joining())
-                        + script.group()));
     }
 
     private static String type(String name) {
@@ -103,10 +70,11 @@ public final class PageFiles {
     }
 
     /** An HTML page with versioned references; contracts keep their addresses. */
-    private static CachedResponse versioned(Buffer page, String type, String version) {
-        String linked =
-                page.toString().replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
-        return CachedResponse.of(type, Buffer.buffer(linked));
+    private static CachedResponse versioned(CachedResponse page, String version) {
+        String linked = page.content()
+                .toString()
+                .replaceAll("(?<=(?:href|src)=\")/(?=[a-z])(?![^\"]*\\.yaml\")", "/v/" + version + "/");
+        return CachedResponse.of(page.type(), Buffer.buffer(linked));
     }
 
     void compress() {

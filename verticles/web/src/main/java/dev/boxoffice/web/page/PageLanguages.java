@@ -32,21 +32,33 @@ public final class PageLanguages {
     private final Map<Language, PageFiles> files = new EnumMap<>(Language.class);
 
     private PageLanguages(Map<String, Buffer> contents) {
-        Map<String, Buffer> common = new TreeMap<>(contents);
-        common.keySet().removeIf(name -> name.startsWith(WORDS));
         this.version = hash(contents);
+        // All languages have the same modules, so that pages ask for the same files.
+        Map<String, Buffer> english = PageRequests.reduced(in(Language.ENGLISH, contents));
         Map<String, CachedResponse> shared = new TreeMap<>();
         for (Language language : Language.values()) {
-            Map<String, Buffer> own = new TreeMap<>(common);
-            own.replaceAll((name, content) -> PageFiles.isIndex(name) ? translated(content, language) : content);
-            String words = WORDS + language.tag() + "/";
-            contents.forEach((name, content) -> {
-                if (name.startsWith(words)) {
-                    own.put(WORDS + name.substring(words.length()), content);
+            Map<String, Buffer> own = in(language, contents);
+            english.forEach((name, content) -> {
+                if (!name.startsWith(WORDS)) {
+                    own.put(name, PageFiles.isIndex(name) ? translated(content, language) : content);
                 }
             });
             files.put(language, PageFiles.of(own, versionIn(language), shared));
         }
+    }
+
+    /** The files as modules of a language see them: its words are beside them. */
+    private static Map<String, Buffer> in(Language language, Map<String, Buffer> contents) {
+        String words = WORDS + language.tag() + "/";
+        Map<String, Buffer> own = new TreeMap<>();
+        contents.forEach((name, content) -> {
+            if (name.startsWith(words)) {
+                own.put(WORDS + name.substring(words.length()), content);
+            } else if (!name.startsWith(WORDS)) {
+                own.put(name, content);
+            }
+        });
+        return own;
     }
 
     /** Reads the files of the class path, on a worker thread. */

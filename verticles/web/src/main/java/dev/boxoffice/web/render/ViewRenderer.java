@@ -1,5 +1,6 @@
 package dev.boxoffice.web.render;
 
+import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -79,27 +80,28 @@ final class ViewRenderer {
     }
 
     private String html(View view) {
+        Catalogue words = view.edition().words();
+        Language language = words.language();
         Map<String, Object> head = new HashMap<>();
         head.put("head", view.head());
         head.put("shop", shop());
         head.put("site", SITE);
         head.put("canonical", view.edition().address(view.head().path()));
-        head.put("locale", view.edition().words().language().tag());
+        head.put("locale", language.tag());
         head.put("languages", languages(view.head().path()));
         Map<String, Object> body = new HashMap<>(view.values());
         body.put("site", SITE);
-        body.put("words", view.edition().words());
+        body.put("words", words);
         body.put("languages", Language.values());
-        body.put("language", view.edition().words().language());
+        body.put("language", language);
         body.put("shop", shop());
         body.put("path", view.head().path());
         body.put("answers", answers(view.answers()));
-        return shells.get(view.edition().words().language())
-                .with(templates.render("head.peb", head), templates.render(view.template(), body));
+        return shells.get(language).with(templates.render("head.peb", head), templates.render(view.template(), body));
     }
 
     /** The addresses of a page in each language, by their tags. */
-    static Map<String, String> languages(String path) {
+    private static Map<String, String> languages(String path) {
         Map<String, String> addresses = new LinkedHashMap<>();
         for (Language language : Language.values()) {
             addresses.put(language.tag(), Edition.address(path, language.tag()));

@@ -27,21 +27,18 @@ public final class Catalogue {
 
     private final Language language;
     private final Locale times;
-    private final JsonObject tree;
     private final Map<String, String> messages;
 
     private Catalogue(Language language) {
         this.language = language;
         this.times = language == Language.ENGLISH ? Locale.UK : language.locale();
-        this.tree = read("/messages/" + language.tag() + ".json");
         this.messages = new TreeMap<>();
-        flatten("", tree, messages);
+        flatten("", tree(language), messages);
     }
 
     private Catalogue(Catalogue other, Locale times) {
         this.language = other.language;
         this.times = times;
-        this.tree = other.tree;
         this.messages = other.messages;
     }
 
@@ -50,7 +47,9 @@ public final class Catalogue {
         return ALL.get(language);
     }
 
-    private static JsonObject read(String name) {
+    /** The parts of the catalogue of a language, by their names, with all that is in them. */
+    static JsonObject tree(Language language) {
+        String name = "/messages/" + language.tag() + ".json";
         try (InputStream file = Catalogue.class.getResourceAsStream(name)) {
             return new JsonObject(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -82,11 +81,6 @@ public final class Catalogue {
     /** How times are written; where no region is known, English has days before months, as in most regions. */
     public Locale times() {
         return times;
-    }
-
-    /** The parts of the catalogue, by their names, with all that is in them. */
-    JsonObject tree() {
-        return tree;
     }
 
     /** The patterns of all messages by their keys. */

@@ -47,8 +47,7 @@ public final class Phrase {
         return MARK + json.encode();
     }
 
-    /** Whether a text is a phrase. */
-    public static boolean is(String text) {
+    private static boolean is(String text) {
         return text.startsWith(MARK);
     }
 

@@ -33,7 +33,7 @@ public final class WritePageWords {
         for (Language language : Language.values()) {
             Path folder = Files.createDirectories(Path.of(arguments[0], "words", language.tag()));
             Files.writeString(folder.resolve("languages.js"), LANGUAGES.formatted(names().encode()));
-            JsonObject parts = Catalogue.of(language).tree();
+            JsonObject parts = Catalogue.tree(language);
             for (String part : parts.fieldNames()) {
                 if (!OF_SERVER.contains(part)) {
                     String compiled = compiled(parts.getJsonObject(part)).encode();

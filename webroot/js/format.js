@@ -9,6 +9,9 @@ const moneyFormat = (currency) => new Intl.NumberFormat(locale, {style: 'currenc
 
 export const money = (amount, currency) => moneyFormat(currency).format(amount);
 
+/** An amount for messages that say something else of nothing. */
+export const moneyOrNone = (amount, currency) => (amount > 0 ? money(amount, currency) : 'none');
+
 /** How many decimals amounts of a currency have. */
 export const decimals = (currency) => moneyFormat(currency).resolvedOptions().maximumFractionDigits;
 

@@ -22,7 +22,7 @@ const choose = async (tag, user) => {
   use(tag);
 };
 
-/** Has the page speak the language of the account that somebody has just signed in to, unless one was chosen here. */
+/** Has the page speak the language of the account that a visitor has just signed in to, unless one was chosen here. */
 export const followAccount = async (user) => {
   if (!user || user.guest || isChosen()) {
     return;

@@ -1,6 +1,6 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {money} from '../format.js';
+import {money, moneyOrNone} from '../format.js';
 import {useAction} from '../hooks.js';
 import {moneyLeft, remainingLines, seatsLeft} from '../refunds.js';
 import * as api from './api.js';
@@ -32,13 +32,11 @@ const Seats = ({form, order, error, setForm}) => html`<div class="fields">
   </div>
   ${error && html`<em class="error" role="alert" data-testid="error">${error.message}</em>`}`;
 
-const amountText = (amount, order) => (amount > 0 ? money(amount, order.currency) : 'none');
-
 /** What will happen, in words. */
 const Summary = ({form, order}) => {
   const seats = seatsGiven(form, order);
   const amount = amountOf(form, order);
-  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary({amount: amountText(amount, order), seats, resell: form.resell, left: seatsLeft(order)})}</p>`;
+  return html`<p class="notice" data-testid="refund-summary">${words.refundSummary({amount: moneyOrNone(amount, order.currency), seats, resell: form.resell, left: seatsLeft(order)})}</p>`;
 };
 
 const FIELDS = ['what', 'seats', 'amount', 'resell'];
@@ -108,7 +106,7 @@ const Form = ({event, order, onChanged, onClose}) => {
     <${Problems} errors=${send.errors} fields=${hasAmount ? FIELDS.filter((each) => each === 'amount') : []} />
     <div class="actions">
       ${isChecked
-        ? html`<button type="button" class="danger" data-testid="refund-confirm" disabled=${send.busy} onClick=${send.run}>${send.busy ? words.refunding : words.refundNow({amount: amountText(amountOf(form, order), order)})}</button>`
+        ? html`<button type="button" class="danger" data-testid="refund-confirm" disabled=${send.busy} onClick=${send.run}>${send.busy ? words.refunding : words.refundNow({amount: moneyOrNone(amountOf(form, order), order.currency)})}</button>`
         : html`<button data-testid="refund-check">${words.refundCheck}</button>`}
       <button type="button" class="quiet" onClick=${onClose}>${words.back}</button>
     </div>

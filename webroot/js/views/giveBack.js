@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Problems} from '../components.js';
-import {money, shortTime} from '../format.js';
+import {money, moneyOrNone, shortTime} from '../format.js';
 import {useAction, useHasPassed} from '../hooks.js';
 import {allSeats, priceOf, refundableLines, refundableSeats, remainingLines, seatsOf, seatsText} from '../refunds.js';
 import {words as strings} from '../../words/shop.js';
@@ -58,8 +58,6 @@ export const backFor = (order, event, chosen) => {
 const NotRefundable = ({order: {notRefundable}}) =>
   notRefundable && html`<p class="muted" data-testid="not-refundable">${strings.notRefundable({...notRefundable, n: notRefundable.used + notRefundable.passedOn})}</p>`;
 
-const amountText = (amount, currency) => (amount > 0 ? money(amount, currency) : 'none');
-
 /** Gives the tickets, or some of them, back while the rules allow it. */
 export const GiveBack = ({order, event, onChanged}) => {
   const {refundable, currency} = order;
@@ -79,7 +77,7 @@ export const GiveBack = ({order, event, onChanged}) => {
   const until = refundable.until && timeText(refundable.until, event);
   if (!chosen) {
     return html`<div class="no-print give-back">
-      <p data-testid="refundable">${strings.mayGiveBack({reason: refundable.reason, until: until || 'none', n: refundableSeats(order), amount: amountText(refundable.amount, currency)})}</p>
+      <p data-testid="refundable">${strings.mayGiveBack({reason: refundable.reason, until: until || 'none', n: refundableSeats(order), amount: moneyOrNone(refundable.amount, currency)})}</p>
       <button class="quiet" data-testid="refund" onClick=${() => setChosen(allSeats(order))}>${strings.refund}</button>
       <${NotRefundable} order=${order} />
     </div>`;
@@ -89,7 +87,7 @@ export const GiveBack = ({order, event, onChanged}) => {
   return html`<section class="no-print give-back" aria-label=${strings.refund}>
     <h2>${strings.refund}</h2>
     ${refundableSeats(order) > 1 && html`<${Seats} order=${order} chosen=${chosen} onChange=${setChosen} />`}
-    <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint({n: count, amount: amountText(amount, currency)})}</p>
+    <p class="notice" data-testid="refund-hint" role="status">${count === 0 ? strings.chooseSeats : strings.refundHint({n: count, amount: moneyOrNone(amount, currency)})}</p>
     <div class="row">
       <button data-testid="refund-yes" onClick=${giveBack.run} disabled=${giveBack.busy || count === 0}>${giveBack.busy ? strings.refundBusy : strings.refundYes({n: count})}</button>
       <button class="quiet" onClick=${() => setChosen(null)}>${strings.goBack}</button>

@@ -61,7 +61,7 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
     }
 
     private static String price(long minor, String currency, Catalogue words) {
-        return minor == 0 ? words.text("documents.free") : new Formats(words).money(minor, currency);
+        return minor == 0 ? words.text("shop.free") : new Formats(words).money(minor, currency);
     }
 
     /** The event as it is now, or as the order knows it. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who reads only Arabic buys, and a German browser is answered in German. */
+/** A visitor who reads only Arabic buys, and a German browser is answered in German. */
 class LanguageJourneyIT extends Journey {
     private static final Catalogue ARABIC = Catalogue.of(Language.ARABIC);
     private static final Catalogue GERMAN = Catalogue.of(Language.GERMAN);

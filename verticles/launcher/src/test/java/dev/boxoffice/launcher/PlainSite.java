@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A site of somebody else, with pages of plain HTML, at a loopback address. */
+/** A site of an organiser, with pages of plain HTML, at a loopback address. */
 final class PlainSite implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> pages = new ConcurrentHashMap<>();

@@ -7,12 +7,10 @@ import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** In a language of long words no text is cut off in any view, and all words come from the catalogue. */
-class PseudoLanguageIT {
+class PseudoLanguageIT extends ViewTests {
     /** Pages for operators and builders are English. */
     private static final Set<String> ENGLISH = Set.of("ops", "styleguide");
 
@@ -103,7 +101,7 @@ class PseudoLanguageIT {
     private static final String TOO_WIDE =
             "() => document.documentElement.scrollWidth > innerWidth ? ['wider than the phone'] : []";
 
-    /** Words outside of brackets that nobody wrote. */
+    /** Words outside of brackets that no user wrote. */
     private static final String NOT_TRANSLATED =
             """
             (written) => {
@@ -128,18 +126,6 @@ class PseudoLanguageIT {
               }
               return [...found];
             }""";
-
-    private static ViewBrowser views;
-
-    @BeforeAll
-    static void open() {
-        views = new ViewBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        views.close();
-    }
 
     private static List<String> faults(Page page) {
         List<String> longestFirst = WRITTEN.stream()

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.Test;
  * screenshots --update} renews them, with -Dscreenshots.views=... only some. A short round compares one width, theme
  * and language; -Dscreenshots=all compares all. What differs is written to target/screenshots-differ.
  */
-class ScreenshotsIT {
+class ScreenshotsIT extends ViewTests {
     private static final boolean IS_FULL = "all".equals(System.getProperty("screenshots"));
     private static final boolean IS_UPDATE = Boolean.getBoolean("screenshots.update");
     private static final List<String> ONLY =
@@ -45,18 +43,6 @@ class ScreenshotsIT {
 
     private static final String FRAMES =
             "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
-
-    private static ViewBrowser views;
-
-    @BeforeAll
-    static void open() {
-        views = new ViewBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        views.close();
-    }
 
     private static Thumbnail shoot(Page page, Device device, ColorScheme theme) {
         page.setViewportSize(device.width(), HEIGHT);

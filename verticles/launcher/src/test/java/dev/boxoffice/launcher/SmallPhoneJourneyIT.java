@@ -7,12 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** On small phones the way on is in view, nothing is hidden, and fingers hit what they are meant to. */
-class SmallPhoneJourneyIT {
+class SmallPhoneJourneyIT extends ViewTests {
     private record Phone(int width, int height) {}
 
     private static final List<Phone> PHONES = List.of(new Phone(390, 844), new Phone(360, 640));
@@ -76,18 +74,6 @@ class SmallPhoneJourneyIT {
             () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
               .filter((each) => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest('nav, .chips, .table-scroll, pre'))
               .map((each) => each.outerHTML.slice(0, 80)).concat('the page is wider than the phone')""";
-
-    private static ViewBrowser views;
-
-    @BeforeAll
-    static void open() {
-        views = new ViewBrowser();
-    }
-
-    @AfterAll
-    static void close() {
-        views.close();
-    }
 
     private static Page open(String view, Phone phone) {
         return views.open(view, ViewBrowser.Look.AS_IS, "en-US", phone.width(), phone.height());

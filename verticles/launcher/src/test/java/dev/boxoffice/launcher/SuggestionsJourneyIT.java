@@ -7,7 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
 
-/** What is suggested while somebody types, of all events on sale. */
+/** What is suggested while a visitor types, of all events on sale. */
 class SuggestionsJourneyIT extends Journey {
     @Test
     void firstLettersLeadToAnEventAndToItsCity() {

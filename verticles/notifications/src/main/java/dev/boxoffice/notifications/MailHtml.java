@@ -74,8 +74,8 @@ final class MailHtml {
                     .collect(Collectors.toMap(
                             Map.Entry::getKey, entry -> escaped(Phrase.read(entry.getValue(), words))));
             values.put("qrcode", escaped(words.text("mails.qrCode", item)));
-            values.put("ticketof", escaped(words.text("mails.ticketOf", item)));
-            values.put("typedcode", escaped(words.text("mails.typedCode")));
+            values.put("ticketof", escaped(words.text("documents.ticketOf", item)));
+            values.put("typedcode", escaped(words.text("documents.typedCode")));
             rows.add(filled(TICKET, values));
         }
         return String.join("\n", rows);

@@ -117,7 +117,7 @@ public final class MailTemplates {
         // Orders that an earlier version has stored do not say these.
         values.putIfAbsent("seatsleft", order.getOrDefault("seats", ""));
         values.putIfAbsent("ticketsleft", order.getOrDefault("tickets", ""));
-        values.putIfAbsent("todo", Phrase.of("mails.pay", Map.of("amount", order.getOrDefault("amount", ""))));
+        values.putIfAbsent("todo", MailText.toPay(order));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
         values.put("orders", shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS));

@@ -3,9 +3,9 @@ package dev.boxoffice.notifications;
 import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.notifications.model.Mail;
 import dev.boxoffice.notifications.model.MailKind;
+import dev.boxoffice.notifications.model.MailText;
 import dev.boxoffice.notifications.model.PushContent;
 import dev.boxoffice.platform.languages.Catalogue;
-import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class PushTemplates {
      */
     static PushContent write(Mail mail, Map<String, String> known, Catalogue words, Instant now) {
         Map<String, String> values = new HashMap<>(known);
-        values.putIfAbsent("todo", Phrase.of("mails.pay", Map.of("amount", known.getOrDefault("amount", ""))));
+        values.putIfAbsent("todo", MailText.toPay(known));
         values.putAll(mail.values());
         String[] parts = MailTemplates.filled(
                         words.pattern("mails.push." + mail.kind().text()), values, words)

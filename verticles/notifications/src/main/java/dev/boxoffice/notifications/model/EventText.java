@@ -59,7 +59,7 @@ public final class EventText {
         String start = time(plan.startsAt(), zone);
         return plan.endsAt() == null
                 ? start
-                : Phrase.of("mails.until", Map.of("from", start, "to", time(plan.endsAt(), zone)));
+                : Phrase.of("documents.until", Map.of("from", start, "to", time(plan.endsAt(), zone)));
     }
 
     private static String doors(KnownEvent.Plan plan, ZoneId zone) {

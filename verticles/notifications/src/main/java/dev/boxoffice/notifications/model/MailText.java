@@ -65,6 +65,11 @@ public final class MailText {
                 : Phrase.of("mails.answerAndPay", Map.of("amount", amount));
     }
 
+    /** What the buyer has to do, of an order that an earlier version has stored without saying it. */
+    public static String toPay(Map<String, String> order) {
+        return Phrase.of("mails.pay", Map.of("amount", order.getOrDefault("amount", "")));
+    }
+
     /** True if the order of {@link #of} is paid or cancelled. */
     public static boolean isOver(Map<String, String> order) {
         return OrderStatus.COMPLETE.text().equals(order.get("status")) || isCancelled(order);

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * An organiser with its team. It always has an owner.
  *
  * @param version counts its changes; 0 for one that has no document yet
- * @param formerSlugs its earlier names in addresses, the latest first; they lead to it and are nobody else's
+ * @param formerSlugs its earlier names in addresses, the latest first; they lead to it, and no other organiser has them
  * @param refundLimit most that members without the permission for any amount give back of one order, in minor units
  */
 public record Organiser(

@@ -49,6 +49,8 @@ export const SearchSuggestions = ({text}) => {
       if (event.key === 'Escape') {
         stops[0].focus();
         setOpen(false);
+      } else if (event.key === 'Enter' && event.target === stops[0]) {
+        setOpen(false);
       } else if (step && stops.length > 1) {
         event.preventDefault();
         stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();

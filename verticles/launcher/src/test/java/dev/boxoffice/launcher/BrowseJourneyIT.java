@@ -45,6 +45,7 @@ class BrowseJourneyIT extends Journey {
 
         Page page = visit();
         page.getByTestId("search").fill(word);
+        page.getByTestId("search").press("Enter");
         assertThat(cards(page)).hasCount(3);
         page.getByTestId("sort").selectOption("price");
         assertThat(cards(page).first()).containsText("cheap");
@@ -54,6 +55,7 @@ class BrowseJourneyIT extends Journey {
         page.getByTestId("search").fill("hrabour " + word);
         assertThat(cards(page)).hasCount(1);
         page.getByTestId("search").fill(word);
+        page.getByTestId("search").press("Enter");
         assertThat(cards(page)).hasCount(2);
         page.getByTestId("more-filters").click();
         page.getByTestId("maxPrice").fill("10");

@@ -79,6 +79,7 @@ class FindJourneyIT extends Journey {
         page.getByTestId("search").fill("cafe " + word);
         assertThat(cards(page)).hasCount(1);
         page.getByTestId("search").fill(word);
+        page.getByTestId("search").press("Enter");
         assertThat(cards(page)).hasCount(3);
         tap(page, "tomorrow");
         assertThat(cards(page)).hasCount(2);

@@ -112,7 +112,7 @@ class PushJourneyIT extends Journey {
         page.waitForCondition(() -> !page.evaluate(NOTIFICATIONS).equals(""));
         String shown = page.evaluate(NOTIFICATIONS).toString();
         assertTrue(shown.startsWith("Your seats return to sale soon|"), shown);
-        assertTrue(shown.contains("Pay 25.50 USD before"), shown);
+        assertTrue(shown.contains("Pay $25.50 before"), shown);
         assertTrue(page.url().endsWith(shown.substring(shown.lastIndexOf('|') + 1)), shown);
 
         page.navigate(told.url() + "/account");

@@ -57,6 +57,7 @@ class LiveJourneyIT extends Journey {
     void subscriptionToAnotherUserIsRefused() {
         Client other = shop().member();
         Page curious = member("/");
+        awaitLive(curious);
         Object answer = curious.evaluate(
                 """
             (userId) => new Promise((resolve) => {

@@ -97,10 +97,16 @@ const fetchPages = async (pages) => {
   return found;
 };
 
-/** The dead letters, fetched again when their number changes. */
-export const DeadLetters = ({count, onDone}) => {
+/** The dead letters, fetched again after each report that counts more or fewer than are known here. */
+export const DeadLetters = ({report, onDone}) => {
   const [pages, setPages] = useState(1);
-  const {value: found, problem, load} = useFetched(() => fetchPages(pages), [count, pages]);
+  const {value: found, problem, load} = useFetched(() => fetchPages(pages), [pages]);
+  useEffect(() => {
+    const isFetched = found || problem;
+    if (isFetched && found?.total !== report.deadLetters) {
+      load();
+    }
+  }, [report]);
   const [open, setOpen] = useState(null);
   const close = () => setOpen(null);
   const done = (message) => {

@@ -83,7 +83,7 @@ const View = () => {
     <${Support} />
     <${Erasure} />
     <${Abuse} />
-    <${DeadLetters} count=${report.deadLetters} onDone=${setDone} />`;
+    <${DeadLetters} report=${report} onDone=${setDone} />`;
 };
 
 render(

@@ -4,13 +4,16 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static dev.boxoffice.launcher.Shop.eventually;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.boxoffice.events.Subjects;
 import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.nats.DeadLetters;
+import dev.boxoffice.platform.nats.Streams;
 import dev.boxoffice.testing.PublishedEvents;
 import dev.boxoffice.testing.TcpProxy;
 import io.nats.client.Connection;
@@ -168,6 +171,27 @@ class OpsBrowserIT {
         page.getByTestId("confirm").click();
         assertThat(letter).hasCount(0);
         assertThat(page.getByTestId("done")).containsText("Dropped");
+    }
+
+    /** The number of a report was counted before the list was fetched, when a letter that is gone by now was there. */
+    @Test
+    void deadLetterAppearsAlthoughItsNumberWasReportedBefore() throws Exception {
+        String email = newMember();
+        shop.makeOperator(email);
+        Page page = visit(desk());
+        long waiting = nats.jetStreamManagement()
+                .getStreamInfo(Streams.DEAD)
+                .getStreamState()
+                .getMsgCount();
+        page.route("**/api/ops/services", route -> {
+            APIResponse answer = route.fetch();
+            JsonObject report = new JsonObject(answer.text()).put("deadLetters", waiting + 1);
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setBody(report.encode()));
+        });
+        page.waitForResponse(Pattern.compile("/api/ops/dead-letters"), () -> signIn(page, email));
+        Headers headers = new Headers().put(DeadLetters.CONSUMER, "tickets-order-created");
+        nats.jetStream().publish("dead.tickets.events.order.created", headers, new byte[] {'{'});
+        letters(page, "tickets-order-created").waitFor();
     }
 
     @Test

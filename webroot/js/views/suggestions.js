@@ -24,7 +24,7 @@ const stopsOf = (part) => [part.querySelector('input'), ...part.querySelectorAll
 /** What may be meant by `text`, below the field that it is typed in; the server knows all events on sale. */
 export const SearchSuggestions = ({text}) => {
   const [found, setFound] = useState(null);
-  const [isOpen, setOpen] = useState(true);
+  const [closedFor, setClosedFor] = useState(null);
   const anchor = useRef(null);
   const words = text.trim();
   const latest = useRef(words);
@@ -37,20 +37,22 @@ export const SearchSuggestions = ({text}) => {
     }
   }, DEBOUNCE_MILLIS);
   useEffect(() => {
-    setOpen(true);
+    setClosedFor((closed) => (closed === words ? closed : null));
     ask();
   }, [words]);
+  // An effect of what was typed may run after the key that ends the search, so they are closed for these words.
+  const close = () => setClosedFor(stopsOf(anchor.current.parentElement)[0].value.trim());
   useEffect(() => {
     const part = anchor.current.parentElement;
-    const onFocusOut = ({relatedTarget}) => part.contains(relatedTarget) || setOpen(false);
+    const onFocusOut = ({relatedTarget}) => part.contains(relatedTarget) || close();
     const onKey = (event) => {
       const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
       const stops = stopsOf(part);
       if (event.key === 'Escape') {
         stops[0].focus();
-        setOpen(false);
+        close();
       } else if (event.key === 'Enter' && event.target === stops[0]) {
-        setOpen(false);
+        close();
       } else if (step && stops.length > 1) {
         event.preventDefault();
         stops[(stops.indexOf(document.activeElement) + step + stops.length) % stops.length].focus();
@@ -63,11 +65,11 @@ export const SearchSuggestions = ({text}) => {
       part.removeEventListener('keydown', onKey);
     };
   }, []);
-  const links = isOpen && words && found ? linksOf(found) : [];
+  const links = closedFor !== words && words && found ? linksOf(found) : [];
   return html`<div ref=${anchor}>
     ${links.length > 0 &&
     html`<ul class="suggestions" data-testid="suggestions" aria-label=${strings.suggestions}>
-      ${links.map(({address, title, note}) => html`<li key=${address}><a href=${address} onClick=${() => setOpen(false)}><span>${title}</span> <small class="muted">${note}</small></a></li>`)}
+      ${links.map(({address, title, note}) => html`<li key=${address}><a href=${address} onClick=${close}><span>${title}</span> <small class="muted">${note}</small></a></li>`)}
     </ul>`}
   </div>`;
 };

@@ -24,7 +24,7 @@ export const Link = ({onToken, unsent = 0, isPlain}) => {
       onToken(token);
     }
   };
-  const form = html`<form onSubmit=${submit}>
+  const form = html`<form noValidate onSubmit=${submit}>
     ${unsent > 0 && html`<p role="status" data-testid="unsent">${words.unsent({n: unsent})}</p>`}
     <label for="link">${words.link}</label>
     <input id="link" name="link" data-testid="link" autocomplete="off" required aria-describedby=${isWrong ? 'link-error' : undefined} aria-invalid=${isWrong ? 'true' : undefined} />
@@ -51,18 +51,21 @@ export const Replace = ({waiting, onYes, onNo}) => html`<main class="setup" data
 
 /** Asks once what the device is called. */
 export const Name = ({onName}) => {
+  const [isMissing, setMissing] = useState(false);
   const submit = (event) => {
     const name = valueOf(event, 'name');
+    setMissing(!name);
     if (name) {
       onName(name);
     }
   };
   return html`<main class="setup" data-testid="needs-name">
     <h1>${words.nameTitle}</h1>
-    <form onSubmit=${submit}>
+    <form noValidate onSubmit=${submit}>
       <label for="name">${words.name}</label>
-      <input id="name" name="name" data-testid="device-name" maxlength="40" autocomplete="off" required aria-describedby="name-hint" />
+      <input id="name" name="name" data-testid="device-name" maxlength="40" autocomplete="off" required aria-describedby="name-hint" aria-invalid=${isMissing ? 'true' : undefined} />
       <small id="name-hint">${words.nameHint}</small>
+      ${isMissing && html`<p class="error" role="alert" data-testid="error">${words.nameNeeded}</p>`}
       <button data-testid="start">${words.start}</button>
     </form>
   </main>`;

@@ -5,11 +5,11 @@ const RULE = /[^.]*$/;
 const textOf = ({codes, rules, statuses}, {code = '', message}, status) =>
   codes[code.replaceAll('.', '__')] ?? rules[RULE.exec(code)[0]] ?? statuses[status] ?? message;
 
-/** Errors of the API in the language of the page, by their codes. The API itself speaks English, and says more in it. */
-export const translated = async (errors, status) => {
-  if (isEnglish || !errors) {
-    return errors;
-  }
+/** Errors in the language of the page, by their codes. */
+export const said = async (errors, status) => {
   const {words} = await import('../words/errors.js');
   return errors.map((each) => ({...each, message: textOf(words, each, status)}));
 };
+
+/** Errors of the API in the language of the page, by their codes. The API itself speaks English, and says more in it. */
+export const translated = async (errors, status) => (isEnglish || !errors ? errors : said(errors, status));

@@ -1,6 +1,7 @@
 import {createContext, useContext, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {debounce, soon} from './debounce.js';
 import {ApiError, newKey, serverNow} from './http.js';
+import {errorsOf, wrongFields} from './validity.js';
 import {words as strings} from '../words/shop.js';
 
 /** The live connection of the page; a page may have none. */
@@ -126,6 +127,27 @@ export const useAction = (action) => {
     }
   };
   return {run, busy, errors};
+};
+
+/**
+ * An action of a form, which must have `noValidate`: first the fields are checked as they ask for. The first wrong one gets
+ * the focus, and the errors are those of the action.
+ */
+export const useSubmit = (action) => {
+  const [wrong, setWrong] = useState([]);
+  const {run, busy, errors} = useAction(action);
+  const submit = async (event) => {
+    event.preventDefault();
+    const fields = wrongFields(event.target);
+    if (fields.length === 0) {
+      setWrong([]);
+      return run(event);
+    }
+    fields[0].focus();
+    setWrong(await errorsOf(fields));
+    return false;
+  };
+  return {run: submit, busy, errors: wrong.length > 0 ? wrong : errors};
 };
 
 /**

@@ -2,7 +2,7 @@ import {html, useState} from '../vendor/htm-preact/standalone.module.js';
 import {eventAddress} from '../js/addresses.js';
 import {Field, Problems, Waiting} from '../js/components.js';
 import {shortTime} from '../js/format.js';
-import {useAction, useFetched} from '../js/hooks.js';
+import {useAction, useFetched, useSubmit} from '../js/hooks.js';
 import * as api from './api.js';
 import {strings} from './strings.js';
 
@@ -41,14 +41,14 @@ const Freeze = ({freeze, onDone}) => {
 };
 
 const Begin = ({onDone}) => {
-  const begin = useAction(async (event) => {
+  const begin = useSubmit(async (event) => {
     const form = event.target;
     const {kind, target, reason} = Object.fromEntries(new FormData(form));
     await api.freeze(kind, target.trim(), reason);
     form.reset();
     onDone();
   });
-  return html`<form onSubmit=${begin.run}>
+  return html`<form noValidate onSubmit=${begin.run}>
     <div class="field">
       <label for="kind">${text.kind}</label>
       <select id="kind" name="kind" data-testid="kind">
@@ -57,7 +57,7 @@ const Begin = ({onDone}) => {
     </div>
     <${Field} name="target" label=${text.target} required maxlength="64" errors=${begin.errors} />
     <${Field} name="reason" label=${text.reason} required maxlength="500" errors=${begin.errors} />
-    <${Problems} errors=${begin.errors} fields=${['reason']} />
+    <${Problems} errors=${begin.errors} fields=${['target', 'reason']} />
     <button data-testid="begin-freeze" disabled=${begin.busy}>${text.freeze}</button>
   </form>`;
 };

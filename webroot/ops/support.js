@@ -2,7 +2,7 @@ import {html, useState} from '../vendor/htm-preact/standalone.module.js';
 import {deskAddress} from '../js/addresses.js';
 import {Field, OrderStatus, Problems} from '../js/components.js';
 import {dateTime, money} from '../js/format.js';
-import {useAction} from '../js/hooks.js';
+import {useSubmit} from '../js/hooks.js';
 import {setSupportReason} from '../js/http.js';
 import {eraseByAddress, searchOrders} from './api.js';
 import {words} from './supportWords.js';
@@ -22,7 +22,7 @@ const Found = ({order}) => html`<li class="row" data-testid="found-order" data-o
 /** Finds orders of all organisers. */
 export const Support = () => {
   const [orders, setOrders] = useState(null);
-  const search = useAction(async (event) => {
+  const search = useSubmit(async (event) => {
     const {query, reason} = Object.fromEntries(new FormData(event.target));
     setOrders(await searchOrders({query, reason}));
     setSupportReason(reason);
@@ -30,7 +30,7 @@ export const Support = () => {
   return html`<section aria-label=${words.title} data-testid="support">
     <h2>${words.title}</h2>
     <p class="muted">${words.hint}</p>
-    <form onSubmit=${search.run}>
+    <form noValidate onSubmit=${search.run}>
       <${Field} name="query" label=${words.query} minlength="3" maxlength="254" required errors=${search.errors} />
       <${Field} name="reason" label=${words.reason} minlength="3" maxlength="500" required errors=${search.errors} />
       <${Problems} errors=${search.errors} fields=${['query', 'reason']} />
@@ -44,7 +44,7 @@ export const Support = () => {
 /** Erases a person by the address. */
 export const Erasure = () => {
   const [done, setDone] = useState('');
-  const erase = useAction(async (event) => {
+  const erase = useSubmit(async (event) => {
     const {erasedEmail, erasureReason} = Object.fromEntries(new FormData(event.target));
     const {guests, erasesAt} = await eraseByAddress({email: erasedEmail, reason: erasureReason});
     setDone(words.erased(guests, erasesAt && dateTime(erasesAt)));
@@ -52,10 +52,10 @@ export const Erasure = () => {
   return html`<section aria-label=${words.eraseTitle} data-testid="support-erasure">
     <h2>${words.eraseTitle}</h2>
     <p class="muted">${words.eraseHint}</p>
-    <form onSubmit=${erase.run}>
+    <form noValidate onSubmit=${erase.run}>
       <${Field} name="erasedEmail" label=${words.address} type="email" required errors=${erase.errors} />
       <${Field} name="erasureReason" label=${words.reason} minlength="3" maxlength="500" required errors=${erase.errors} />
-      <${Problems} errors=${erase.errors} />
+      <${Problems} errors=${erase.errors} fields=${['erasedEmail', 'erasureReason']} />
       <button class="danger" data-testid="erase-person" disabled=${erase.busy}>${words.erase}</button>
     </form>
     <p role="status">${done}</p>

@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useAction, useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
 import {words} from '../../words/account.js';
@@ -8,7 +8,7 @@ import {words} from '../../words/account.js';
 /** The address of the account, whether it is confirmed, and how to change it. */
 export const Address = ({account}) => {
   const [done, setDone] = useState('');
-  const change = useAction(async (event) => {
+  const change = useSubmit(async (event) => {
     setDone('');
     const {email} = Object.fromEntries(new FormData(event.target));
     await api.changeAddress(email);
@@ -25,7 +25,7 @@ export const Address = ({account}) => {
     </p>
     ${!account.verified && html`<button class="quiet" data-testid="verify-again" disabled=${again.busy} onClick=${again.run}>${words.sendAgain}</button>`}
     <${Problems} errors=${again.errors} />
-    <form onSubmit=${change.run}>
+    <form noValidate onSubmit=${change.run}>
       <${Field} name="email" label=${words.newAddress} type="email" autocomplete="email" required errors=${change.errors} />
       <${Problems} errors=${change.errors} fields=${['email']} />
       <button data-testid="change-address" disabled=${change.busy}>${words.changeAddress}</button>

@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
 import {Done, Section} from './section.js';
@@ -9,7 +9,7 @@ import {words} from '../../words/account.js';
 /** Changes the password, or sets one where there is none. */
 export const Password = ({account, onChange}) => {
   const [done, setDone] = useState('');
-  const change = useAction(async (event) => {
+  const change = useSubmit(async (event) => {
     setDone('');
     const form = event.target;
     await api.changePassword(Object.fromEntries(new FormData(form)));
@@ -19,7 +19,7 @@ export const Password = ({account, onChange}) => {
   });
   return html`<${Section} id="password" title=${words.password}>
     ${!account.hasPassword && html`<p class="muted">${words.noPassword}</p>`}
-    <form onSubmit=${change.run}>
+    <form noValidate onSubmit=${change.run}>
       <input type="hidden" autocomplete="username" value=${account.email} />
       ${account.hasPassword && html`<${Field} name="password" label=${words.presentPassword} type="password" autocomplete="current-password" required errors=${change.errors} />`}
       <${PasswordField} isNew name="newPassword" label=${words.newPassword} errors=${change.errors} />

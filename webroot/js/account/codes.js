@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useAction, useFetched, useSubmit} from '../hooks.js';
 import {QrCode, useCode} from '../tickets/code.js';
 import * as api from './api.js';
 import {words} from '../../words/security.js';
@@ -38,7 +38,7 @@ const RecoveryCodes = ({codes, onDone}) => {
 /** The secret for an app, and the field for its first code. */
 const SetUp = ({setUp, onConfirmed, onCancel}) => {
   const qr = useCode(setUp.uri, true);
-  const confirm = useAction(async (event) => {
+  const confirm = useSubmit(async (event) => {
     const {code} = Object.fromEntries(new FormData(event.target));
     onConfirmed((await api.confirmCodes(code)).recoveryCodes);
   });
@@ -47,7 +47,7 @@ const SetUp = ({setUp, onConfirmed, onCancel}) => {
     <div>
       <p>${words.scan}</p>
       <p class="token" data-testid="codes-secret">${setUp.secret}</p>
-      <form onSubmit=${confirm.run}>
+      <form noValidate onSubmit=${confirm.run}>
         <${Field} name="code" label=${words.confirmCode} errors=${confirm.errors} inputmode="numeric" autocomplete="one-time-code" minlength="6" maxlength="9" required />
         <${Problems} errors=${confirm.errors} fields=${['code']} />
         <div class="buttons">

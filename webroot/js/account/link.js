@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {orderAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems, Waiting} from '../components.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useFetched, useSubmit} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
@@ -30,7 +30,7 @@ const Asked = ({asks, errors}) =>
 export const Link = ({token, onUser}) => {
   const {value: link, problem} = useFetched(() => api.showLink(token), [token]);
   const [result, setResult] = useState(null);
-  const use = useAction(async (event) => {
+  const use = useSubmit(async (event) => {
     const body = Object.fromEntries(new FormData(event.target));
     const used = await api.useLink({token, ...body});
     onUser(used.user ?? (await shop.currentUser()));
@@ -57,10 +57,10 @@ export const Link = ({token, onUser}) => {
   return html`<section class="panel">
     <h1>${title}</h1>
     <p>${text({to: link.address})}</p>
-    <form onSubmit=${use.run}>
+    <form noValidate onSubmit=${use.run}>
       <${Asked} asks=${link.asks} errors=${use.errors} />
       ${needsCode && html`<${Field} name="code" label=${words.code} autocomplete="one-time-code" required errors=${use.errors} />`}
-      <${Problems} errors=${use.errors} fields=${link.asks === 'nothing' ? [] : ['password']} />
+      <${Problems} errors=${use.errors} fields=${['password', 'code']} />
       <button data-testid="use-link" disabled=${use.busy}>${button}</button>
     </form>
   </section>`;

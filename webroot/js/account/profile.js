@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {Done, Section} from './section.js';
 import {words} from '../../words/account.js';
@@ -14,13 +14,13 @@ const choices = (own) => (!own || languages.some(([tag]) => tag === own) ? langu
 /** What a user says about themselves. */
 export const Profile = ({account, onChange}) => {
   const [done, setDone] = useState('');
-  const save = useAction(async (event) => {
+  const save = useSubmit(async (event) => {
     setDone('');
     await onChange(await api.updateAccount(Object.fromEntries(new FormData(event.target))));
     setDone(words.saved);
   });
   return html`<${Section} id="profile" title=${words.profile}>
-    <form onSubmit=${save.run}>
+    <form noValidate onSubmit=${save.run}>
       <${Field} name="name" label=${words.name} value=${account.name} autocomplete="name" maxlength="100" errors=${save.errors} />
       <${Field} name="language" label=${words.language} errors=${save.errors}>
         <select id="language" name="language" data-testid="language">

@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {day} from '../format.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useAction, useFetched, useSubmit} from '../hooks.js';
 import {serverNow} from '../http.js';
 import * as api from './api.js';
 import {words} from '../../words/security.js';
@@ -34,7 +34,7 @@ const Program = ({program, onChange}) => {
 };
 
 const NewProgram = ({onCreated}) => {
-  const create = useAction(async (event) => {
+  const create = useSubmit(async (event) => {
     const values = new FormData(event.target);
     const {token} = await api.createProgram({
       name: values.get('programName'),
@@ -44,7 +44,7 @@ const NewProgram = ({onCreated}) => {
     onCreated(token);
   });
   const errors = create.errors.map((each) => (each.field === 'name' ? {...each, field: 'programName'} : each));
-  return html`<form onSubmit=${create.run}>
+  return html`<form noValidate onSubmit=${create.run}>
     <${Field} name="programName" label=${words.programName} errors=${errors} maxlength="60" required />
     <fieldset>
       <legend>${words.programScopes}</legend>

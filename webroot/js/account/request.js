@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useSubmit} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {words} from '../../words/account.js';
@@ -8,7 +8,7 @@ import {words} from '../../words/account.js';
 /** Asks for a link by mail: `isReset` for one that sets a new password, otherwise one that signs in. */
 export const RequestLink = ({isReset}) => {
   const [isSent, setIsSent] = useState(false);
-  const send = useAction(async (event) => {
+  const send = useSubmit(async (event) => {
     const {email} = Object.fromEntries(new FormData(event.target));
     await (isReset ? api.requestReset : api.requestSignInLink)(email);
     setIsSent(true);
@@ -17,7 +17,7 @@ export const RequestLink = ({isReset}) => {
     <h1>${isReset ? words.forgotTitle : words.magicTitle}</h1>
     ${isSent
       ? html`<p class="notice" role="status" data-testid="link-sent">${words.linkSent}</p>`
-      : html`<form onSubmit=${send.run}>
+      : html`<form noValidate onSubmit=${send.run}>
           <${Field} name="email" label=${strings.email} type="email" autocomplete="username" required errors=${send.errors} />
           <${Problems} errors=${send.errors} fields=${['email']} />
           <button data-testid="submit" disabled=${send.busy}>${words.sendLink}</button>

@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {day} from '../format.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useAction, useFetched, useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {OneTimeCodes} from './codes.js';
 import {canUsePasskeys, createPasskey} from './passkey.js';
@@ -9,7 +9,7 @@ import {words} from '../../words/security.js';
 
 const Passkey = ({passkey, onChange}) => {
   const [isRenaming, setRenaming] = useState(false);
-  const rename = useAction(async (event) => {
+  const rename = useSubmit(async (event) => {
     const {passkeyName} = Object.fromEntries(new FormData(event.target));
     await api.renamePasskey(passkey.id, passkeyName);
     setRenaming(false);
@@ -22,7 +22,7 @@ const Passkey = ({passkey, onChange}) => {
   const errors = [...rename.errors, ...remove.errors];
   return html`<li data-testid="passkey">
     ${isRenaming
-      ? html`<form onSubmit=${rename.run}>
+      ? html`<form noValidate onSubmit=${rename.run}>
           <${Field} name="passkeyName" label=${words.passkeyName} value=${passkey.name} errors=${[]} maxlength="60" required />
           <div class="buttons">
             <button data-testid="rename-save" disabled=${rename.busy}>${words.save}</button>
@@ -49,7 +49,7 @@ const Passkey = ({passkey, onChange}) => {
 
 const Passkeys = () => {
   const {value, problem, load} = useFetched(api.passkeys, []);
-  const add = useAction(async (event) => {
+  const add = useSubmit(async (event) => {
     const {newPasskey} = Object.fromEntries(new FormData(event.target));
     await api.addPasskey(newPasskey, await createPasskey(await api.passkeyOptions()));
     await load();
@@ -64,7 +64,7 @@ const Passkeys = () => {
       ? html`<ul class="factors">${value.map((passkey) => html`<${Passkey} key=${passkey.id} passkey=${passkey} onChange=${load} />`)}</ul>`
       : html`<p data-testid="no-passkeys">${words.noPasskeys}</p>`}
     ${canUsePasskeys()
-      ? html`<form key=${value.length} onSubmit=${add.run}>
+      ? html`<form noValidate key=${value.length} onSubmit=${add.run}>
           <${Field} name="newPasskey" label=${words.passkeyName} value=${words.passkeyNew} errors=${[]} maxlength="60" required />
           <${Problems} errors=${add.errors} />
           <button data-testid="add-passkey" disabled=${add.busy}>${words.addPasskey}</button>

@@ -1,6 +1,6 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useAction, useSubmit} from '../hooks.js';
 import {onStepUp} from '../http.js';
 import {passkeyProofOptions, proofWays, prove, proveByPasskey} from './api.js';
 import {canUsePasskeys, usePasskey} from './passkey.js';
@@ -13,7 +13,7 @@ const ProofForm = ({ways, onProved, onCancel}) => {
     await proveByPasskey(await usePasskey(await passkeyProofOptions()));
     onProved();
   });
-  const submit = useAction(async (event) => {
+  const submit = useSubmit(async (event) => {
     const {proof} = Object.fromEntries(new FormData(event.target));
     await prove(ways.code ? {code: proof} : {password: proof});
     onProved();
@@ -21,7 +21,7 @@ const ProofForm = ({ways, onProved, onCancel}) => {
   const field = ways.code ? 'code' : 'password';
   const errors = submit.errors.map((each) => (each.field === field ? {...each, field: 'proof'} : each));
   const hasPasskey = ways.passkeys > 0 && canUsePasskeys();
-  return html`<form onSubmit=${submit.run}>
+  return html`<form noValidate onSubmit=${submit.run}>
     <p class="muted">${words.proofHint}</p>
     ${hasPasskey &&
     html`<button type="button" data-testid="prove-passkey" disabled=${byPasskey.busy} onClick=${byPasskey.run}>${words.proofPasskey}</button>

@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useAction, useFetched, useSubmit} from '../hooks.js';
 import {go} from '../router.js';
 import * as api from './api.js';
 import {words} from '../../words/team.js';
@@ -71,7 +71,7 @@ const Invitations = ({team, list, onChange}) => {
 
 const Invite = ({team, onInvited}) => {
   const [done, setDone] = useState('');
-  const invite = useAction(async (event, key) => {
+  const invite = useSubmit(async (event, key) => {
     const form = event.target;
     const {email, newRole} = Object.fromEntries(new FormData(form));
     const made = await api.invite(team.id, {email, role: newRole}, key);
@@ -80,7 +80,7 @@ const Invite = ({team, onInvited}) => {
     setDone(words.sent({email: made.email}));
     onInvited();
   });
-  return html`<form onSubmit=${invite.run}>
+  return html`<form noValidate onSubmit=${invite.run}>
     <h3>${words.invite}</h3>
     <${Field} name="email" label=${words.email} type="email" required maxlength="254" errors=${invite.errors} />
     <${Roles} name="newRole" value="box_office" label=${words.role} />

@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {organiserAddress} from '../addresses.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useSubmit} from '../hooks.js';
 import {ImageField} from '../imageField.js';
 import * as api from './api.js';
 import {words} from '../../words/team.js';
@@ -57,7 +57,7 @@ const Logo = ({team, onTeam}) => {
 export const PageForm = ({team, onTeam}) => {
   const [done, setDone] = useState('');
   const may = (permission) => team.permissions.includes(permission);
-  const save = useAction(async (event) => {
+  const save = useSubmit(async (event) => {
     setDone('');
     const body = changesOf(Object.fromEntries(new FormData(event.target)), team);
     if (Object.keys(body).length > 0) {
@@ -66,7 +66,7 @@ export const PageForm = ({team, onTeam}) => {
     }
     setDone(words.saved);
   });
-  return html`<form class="panel wide" onSubmit=${save.run}>
+  return html`<form noValidate class="panel wide" onSubmit=${save.run}>
     <h2>${words.parts.page}</h2>
     ${team.name && html`<p><a href=${organiserAddress(team)} data-testid="public-page">${words.publicPage}</a></p>`}
     <${Field} name="name" label=${words.name} value=${team.name} maxlength="100" errors=${save.errors} />

@@ -1,6 +1,6 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {words} from '../../words/team.js';
 
@@ -15,7 +15,7 @@ export const reportOf = (eventId, {reason, text, email}) => ({
 /** Reports an event to the operators. */
 export const Report = ({eventId}) => {
   const [state, setState] = useState('closed');
-  const send = useAction(async (event) => {
+  const send = useSubmit(async (event) => {
     await api.report(reportOf(eventId, Object.fromEntries(new FormData(event.target))));
     setState('sent');
   });
@@ -25,7 +25,7 @@ export const Report = ({eventId}) => {
   if (state === 'closed') {
     return html`<button class="link muted" data-testid="report" onClick=${() => setState('open')}>${words.report}</button>`;
   }
-  return html`<form class="panel" onSubmit=${send.run} data-testid="report-form">
+  return html`<form noValidate class="panel" onSubmit=${send.run} data-testid="report-form">
     <h2>${words.report}</h2>
     <p class="muted">${words.reportAbout}</p>
     <div class="field">

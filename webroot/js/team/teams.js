@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {teamAddress} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useFetched, useSubmit} from '../hooks.js';
 import {go} from '../router.js';
 import * as api from './api.js';
 import {words} from '../../words/team.js';
@@ -12,7 +12,7 @@ export const nameOf = (team, user) => team.name ?? (team.id === user.id ? words.
 /** The teams of the user. */
 export const Teams = ({user}) => {
   const {value: teams, problem, load} = useFetched(api.teams, [user.id]);
-  const make = useAction(async (event, key) => {
+  const make = useSubmit(async (event, key) => {
     const made = await api.makeTeam(new FormData(event.target).get('name'), key);
     go(teamAddress(made.id));
   });
@@ -32,7 +32,7 @@ export const Teams = ({user}) => {
         </li>`,
       )}
     </ul>
-    <form class="panel wide" onSubmit=${make.run}>
+    <form noValidate class="panel wide" onSubmit=${make.run}>
       <h2>${words.another}</h2>
       <${Field} name="name" label=${words.name} required maxlength="100" errors=${make.errors} />
       <${Problems} errors=${make.errors} fields=${['name']} />

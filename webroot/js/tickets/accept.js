@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {ticketLink} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
 import {shortTime} from '../format.js';
-import {useAction, useFetched} from '../hooks.js';
+import {useFetched, useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {Linked} from './linked.js';
 import {whenText} from './view.js';
@@ -29,7 +29,7 @@ const Accepted = ({link, mailed}) => html`<section class="panel no-print">
 export const Accept = ({token}) => {
   const {value: offer, problem} = useFetched(() => api.showTransfer(token), [token]);
   const [accepted, setAccepted] = useState(null);
-  const accept = useAction(async (event) => {
+  const accept = useSubmit(async (event) => {
     const answer = await api.acceptTransfer(acceptanceOf(token, Object.fromEntries(new FormData(event.target))));
     // The offer is used up: loaded anew, the page shows the ticket.
     history.replaceState(history.state, '', ticketLink(tokenOf(answer.link)));
@@ -48,7 +48,7 @@ export const Accept = ({token}) => {
     <p class="muted">${[whenText(event), event.venue?.name].filter(Boolean).join(' · ')}</p>
     <p>${[type, from && words.from({name: from})].filter(Boolean).join(' · ')}</p>
     <p>${words.acceptHint}</p>
-    <form onSubmit=${accept.run}>
+    <form noValidate onSubmit=${accept.run}>
       <${Field} name="name" label=${words.yourName} autocomplete="name" maxlength="100" errors=${accept.errors} />
       <${Field} name="email" type="email" label=${words.yourEmail} hint=${words.yourEmailHint} autocomplete="email" maxlength="254" errors=${accept.errors} />
       <${Problems} errors=${accept.errors} fields=${['name', 'email']} />

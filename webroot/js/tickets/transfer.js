@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
 import {shortTime} from '../format.js';
-import {useAction} from '../hooks.js';
+import {useAction, useSubmit} from '../hooks.js';
 import * as api from './api.js';
 import {ShareLink} from './share.js';
 import {words} from '../../words/tickets.js';
@@ -34,7 +34,7 @@ export const Transfer = ({ticket, link, onChanged}) => {
     setOpen(false);
     await onChanged();
   };
-  const byMail = useAction((event) => start(new FormData(event.target).get('email').trim()));
+  const byMail = useSubmit((event) => start(new FormData(event.target).get('email').trim()));
   const byLink = useAction(() => start(null));
   if (ticket.transfer) {
     return html`<${Pending} ticket=${ticket} link=${link} shown=${made} onChanged=${onChanged} />`;
@@ -43,7 +43,7 @@ export const Transfer = ({ticket, link, onChanged}) => {
     return html`<button class="link no-print" data-testid="transfer" onClick=${() => setOpen(true)}>${words.send}</button>`;
   }
   const errors = [...byMail.errors, ...byLink.errors];
-  return html`<form class="transfer no-print" data-testid="transfer-form" onSubmit=${byMail.run}>
+  return html`<form noValidate class="transfer no-print" data-testid="transfer-form" onSubmit=${byMail.run}>
     <p class="muted small">${words.sendHint}</p>
     <${Field} name="email" label=${words.email} type="email" autocomplete="off" required errors=${errors} />
     <${Problems} errors=${errors} fields=${['email']} />

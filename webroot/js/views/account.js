@@ -7,7 +7,7 @@ import {words} from '../../words/security.js';
 import {afterSignIn, signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useAction, useSubmit} from '../hooks.js';
 import {ApiError} from '../http.js';
 import {current, go} from '../router.js';
 import {words as strings} from '../../words/shop.js';
@@ -36,7 +36,7 @@ const PasskeySignIn = ({onUser}) => {
 /** Signs up or signs in; `onUser` is given the user. */
 export const AccountForm = ({isNew, label, onUser}) => {
   const [isCodeAsked, setCodeAsked] = useState(false);
-  const submit = useAction(async (event) => {
+  const submit = useSubmit(async (event) => {
     const {email, password, code} = Object.fromEntries(new FormData(event.target));
     const credentials = {email, password, ...(code && {code: code.trim()})};
     try {
@@ -61,7 +61,7 @@ export const AccountForm = ({isNew, label, onUser}) => {
       maxlength="40"
       errors=${submit.errors}
     />`;
-  return html`<form onSubmit=${submit.run}>
+  return html`<form noValidate onSubmit=${submit.run}>
     <${Field}
       name="email"
       label=${strings.email}

@@ -2,7 +2,7 @@ import {html, useRef} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {Countdown, Field, Problems} from '../components.js';
 import {money} from '../format.js';
-import {useAction, useServerClock} from '../hooks.js';
+import {useAction, useServerClock, useSubmit} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
 import {ExpressButton, StripeCard} from './stripe.js';
 
@@ -49,7 +49,7 @@ export const Cancel = ({order, onChanged}) => {
 export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
   const stripeCard = useRef(null);
   const payBy = async (token, key) => onPaid(await api.pay({orderId: order.id, token}, key));
-  const pay = useAction(async (event, key) =>
+  const pay = useSubmit(async (event, key) =>
     payBy(settings.stripePublishableKey ? await stripeCard.current.tokenFor(key) : new FormData(event.target).get('token'), key),
   );
   const express = useAction(({token}, key) => payBy(token, key));
@@ -58,7 +58,7 @@ export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
   const errors = [...pay.errors, ...express.errors.map(({message}) => ({message})), ...cancel.errors];
   // An attempt of another tab, or a decision of the bank: the response to an attempt here says more.
   const hasFailed = payment?.status === 'failed' && !pay.busy && errors.length === 0;
-  return html`<form onSubmit=${pay.run}>
+  return html`<form noValidate onSubmit=${pay.run}>
     ${settings.stripePublishableKey
       ? html`<${ExpressButton} settings=${settings} order=${order} onPay=${(token) => express.run({token})} />
           <${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`

@@ -3,7 +3,7 @@ import {asksAnything, fieldsOf, placesOf, questionsOf, toBody} from '../answers.
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {whenInZone} from '../format.js';
-import {useAction, useDraft, useHasPassed} from '../hooks.js';
+import {useDraft, useHasPassed, useSubmit} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {words as strings} from '../../words/shop.js';
 
@@ -52,7 +52,7 @@ const Form = ({order, attendees, label, onAnswered}) => {
   const places = placesOf(order);
   const {names, once, perSeat} = questionsOf(attendees);
   const [isSaved, setSaved] = useState(false);
-  const save = useAction(async (event) => {
+  const save = useSubmit(async (event) => {
     const answered = await api.answer(order.id, toBody(new FormData(event.target), attendees, order));
     forgetDraft();
     setSaved(true);
@@ -62,7 +62,7 @@ const Form = ({order, attendees, label, onAnswered}) => {
     setSaved(false);
     setDraft(Object.fromEntries(new FormData(event.currentTarget)));
   };
-  return html`<form class="questions no-print" data-testid="questions" onSubmit=${save.run} onInput=${keep}>
+  return html`<form noValidate class="questions no-print" data-testid="questions" onSubmit=${save.run} onInput=${keep}>
     ${once.map((each) => {
       const name = `answers.${each.id}`;
       return html`<${Question} key=${each.id} question=${each} name=${name} value=${valueOf(name, order.answers?.[each.id])} errors=${save.errors} />`;

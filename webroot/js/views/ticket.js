@@ -34,7 +34,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
     forgetAsked();
     go(orderAddress(order.id));
   });
-  return html`<form class="reserve" onSubmit=${reserve.run}>
+  return html`<form class="reserve" noValidate onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
       <select id="quantity" data-testid="quantity" value=${quantity} onChange=${(event) => setAsked(Number(event.target.value))}>
         ${Array.from({length: most}, (_, i) => html`<option value=${i + 1} selected=${i + 1 === quantity}>${i + 1}</option>`)}

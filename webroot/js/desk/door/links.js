@@ -1,6 +1,6 @@
 import {html, useState} from '../../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems, Waiting} from '../../components.js';
-import {useAction, useFetched} from '../../hooks.js';
+import {useAction, useFetched, useSubmit} from '../../hooks.js';
 import {QrCode, useCode} from '../../tickets/code.js';
 import {ShareLink, addressOf} from '../../tickets/share.js';
 import {timeText} from '../../views/eventChange.js';
@@ -44,7 +44,7 @@ export const Links = ({event, gates}) => {
   const {value: links, problem, load} = useFetched(() => api.links(event.id), [event.id]);
   const [made, setMade] = useState(null);
   const [said, setSaid] = useState('');
-  const make = useAction(async (submitted) => {
+  const make = useSubmit(async (submitted) => {
     const form = submitted.target;
     const {name, gateId} = Object.fromEntries(new FormData(form));
     setMade(await api.makeLink(event.id, {name: name.trim(), ...(gateId && {gateId})}));
@@ -65,7 +65,7 @@ export const Links = ({event, gates}) => {
     ${links === null && html`<${Waiting} problem=${problem} onRetry=${load} />`}
     ${links?.length === 0 && html`<p class="muted">${words.noLinks}</p>`}
     <ul class="lines">${links?.map((each) => html`<${Link} key=${each.id} event=${event} link=${each} gates=${gates} onRevoked=${revoked} />`)}</ul>
-    <form onSubmit=${make.run}>
+    <form noValidate onSubmit=${make.run}>
       <${Field} name="name" label=${words.linkName} hint=${words.linkNameHint} maxlength="60" required errors=${make.errors} />
       ${gates.length > 1 &&
       html`<div class="field"><label for="link-gate">${words.linkGate}</label><select id="link-gate" name="gateId" data-testid="link-gate">

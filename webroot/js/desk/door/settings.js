@@ -1,6 +1,6 @@
 import {html, useState} from '../../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../../components.js';
-import {useAction} from '../../hooks.js';
+import {useSubmit} from '../../hooks.js';
 import {ownZone, zoneName} from '../../zones.js';
 import * as api from './api.js';
 import {bodyOf, formOf, mayAdd, toggled, withChangedGate, withGate, withoutGate} from './rules.js';
@@ -39,7 +39,7 @@ export const DoorSettings = ({event, door, onDoor}) => {
     setForm(next);
     setSaid('');
   };
-  const save = useAction(async () => {
+  const save = useSubmit(async () => {
     const saved = await api.changeDoor(event.id, base.version, bodyOf(form, zone));
     setBase(saved);
     setForm(formOf(saved, zone));
@@ -47,7 +47,7 @@ export const DoorSettings = ({event, door, onDoor}) => {
     setSaid(words.saved);
   });
   const fields = ['transfersUntil', ...form.gates.map((gate, i) => `gates.${i}.name`)];
-  return html`<form class="panel wide" data-testid="door-settings" onSubmit=${save.run}>
+  return html`<form noValidate class="panel wide" data-testid="door-settings" onSubmit=${save.run}>
     <h2>${words.settings}</h2>
     <h3>${words.gates}</h3>
     <ul class="gates">${form.gates.map(

@@ -25,6 +25,22 @@ class SmallPhoneJourneyIT extends ViewTests {
               return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && element.contains(over);
             }""";
 
+    /** The same of the screen as it is now. */
+    private static final String IS_IN_VIEW = IS_ON_FIRST_SCREEN.replace("scrollTo(0, 0);", "");
+
+    /** How many pixels of the chosen option a list leaves out. */
+    private static final String CUT_OFF =
+            """
+            (select) => {
+              const copy = select.cloneNode(false);
+              copy.append(select.selectedOptions[0].cloneNode(true));
+              copy.style.cssText = 'flex: none; width: max-content; max-width: none';
+              select.after(copy);
+              const needed = copy.offsetWidth;
+              copy.remove();
+              return Math.max(0, needed - select.offsetWidth);
+            }""";
+
     /** What is drawn over an element, or over what it stands on. */
     private static final String HIDDEN_BY =
             """
@@ -105,6 +121,52 @@ class SmallPhoneJourneyIT extends ViewTests {
             buyer.navigate(views.url() + views.paths().get("event"));
             buyer.getByTestId("more-of").first().click();
             assertOnFirstScreen(buyer, "reserve", phone);
+        }
+    }
+
+    @Test
+    void buttonToPayIsOnTheFirstScreenAlsoBelowTheNoticeOfAnUnconfirmedAddress() {
+        for (Phone phone : PHONES) {
+            Page order = open("order-open", phone);
+            assertThat(order.getByTestId("confirm-banner")).isVisible();
+            assertOnFirstScreen(order, "pay", phone);
+        }
+    }
+
+    @Test
+    void formOfGuestsIsInViewOnceItIsOpenedAndSaysWhatIsMissing() {
+        for (Phone phone : PHONES) {
+            open("browse", phone).evaluate("sessionStorage.clear()");
+            for (String view : List.of("event", "single")) {
+                Page page = open(view, phone);
+                if (view.equals("event")) {
+                    page.getByTestId("more-of").first().click();
+                }
+                page.getByTestId("guest").locator("summary").click();
+                assertThat(page.locator("input[name=name]")).isFocused();
+                assertEquals(true, page.getByTestId("guest-submit").evaluate(IS_IN_VIEW), view + " on " + phone);
+                page.getByTestId("guest-submit").click();
+                assertThat(page.getByTestId("error")).hasCount(2);
+                assertThat(page.getByTestId("error").first()).hasText("Please fill this in.");
+                assertThat(page.locator("input[name=name]")).isFocused();
+                page.locator("input[name=name]").fill("Laila");
+                page.locator("input[name=email]").fill("laila");
+                page.getByTestId("guest-submit").click();
+                assertThat(page.getByTestId("error")).hasCount(1);
+                assertThat(page.getByTestId("error")).containsText("full e-mail address");
+                assertThat(page.locator("input[name=email]")).isFocused();
+            }
+        }
+    }
+
+    @Test
+    void chosenOrderOfTheListIsReadable() {
+        for (Phone phone : PHONES) {
+            Page page = open("browse", phone);
+            assertEquals(0, page.getByTestId("sort").evaluate(CUT_OFF), phone.toString());
+            page.getByTestId("search").fill("festival");
+            assertThat(page.getByTestId("sort")).hasValue("relevance");
+            assertEquals(0, page.getByTestId("sort").evaluate(CUT_OFF), phone.toString());
         }
     }
 

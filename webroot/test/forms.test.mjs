@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import {readFileSync, readdirSync} from 'node:fs';
+import {join} from 'node:path';
+import {test} from 'node:test';
+
+import {errorsOf, wrongFields} from '../js/validity.js';
+
+const ROOT = new URL('../', import.meta.url).pathname;
+const PAGES = ['js', 'door', 'ops'];
+
+const input = (name, wrong, more = {}) => ({name, willValidate: true, validity: {valid: !wrong, ...(wrong && {[wrong]: true})}, ...more});
+const form = (...elements) => ({elements});
+
+test('forms leave their checks to the page, as browsers speak their own language', () => {
+  const found = PAGES.flatMap((folder) => readdirSync(join(ROOT, folder), {recursive: true})
+    .filter((name) => name.endsWith('.js'))
+    .flatMap((name) => [...readFileSync(join(ROOT, folder, name), 'utf8').matchAll(/<form\b(?:\$\{(?:[^{}]|\{[^{}]*\})*\}|[^>])*>/g)]
+      .map(([tag]) => tag)
+      .filter((tag) => !/\bnoValidate\b|role="search"/.test(tag))
+      .map((tag) => `${folder}/${name}: ${tag}`)));
+  assert.deepEqual(found, []);
+});
+
+test('a form is checked field by field, in its order', () => {
+  const none = {name: '', willValidate: true, validity: {valid: false}};
+  const off = {name: 'off', willValidate: false, validity: {valid: false}};
+  const fields = [input('name', 'valueMissing'), input('email'), none, off, input('kind', 'valueMissing'), input('kind', 'valueMissing')];
+  assert.deepEqual(wrongFields(form(...fields)), [fields[0], fields[4]]);
+  assert.deepEqual(wrongFields(form(input('name'))), []);
+  assert.deepEqual(wrongFields(undefined), []);
+});
+
+test('each way to be wrong has a sentence of the catalogue', async () => {
+  const said = await errorsOf([
+    input('name', 'valueMissing'),
+    input('email', 'typeMismatch', {type: 'email'}),
+    input('site', 'typeMismatch', {type: 'url'}),
+    input('number', 'badInput', {type: 'number'}),
+    input('day', 'badInput', {type: 'date'}),
+    input('code', 'tooShort'),
+    input('limit', 'rangeOverflow'),
+    input('limit', 'rangeUnderflow'),
+    input('limit', 'stepMismatch'),
+    input('word', 'patternMismatch'),
+  ]);
+  assert.deepEqual(said.map(({field, message}) => [field, message]), [
+    ['name', 'Please fill this in.'],
+    ['email', 'Please enter a full e-mail address, such as name@example.com.'],
+    ['site', 'This is not valid. Please check it.'],
+    ['number', 'Please enter a number.'],
+    ['day', 'Please enter a date and a time.'],
+    ['code', 'This is too short.'],
+    ['limit', 'This is too high. Please choose a lower value.'],
+    ['limit', 'This is too low. Please choose a higher value.'],
+    ['limit', 'This cannot be split into whole steps. Please choose a rounder value.'],
+    ['word', 'This is not valid. Please check it.'],
+  ]);
+});

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {test} from 'node:test';
 
 import {errorsOf, wrongFields} from '../js/validity.js';
+import {declineText} from '../js/views/pay.js';
 
 const ROOT = new URL('../', import.meta.url).pathname;
 const PAGES = ['js', 'door', 'ops'];
@@ -55,4 +56,14 @@ test('each way to be wrong has a sentence of the catalogue', async () => {
     ['limit', 'This cannot be split into whole steps. Please choose a rounder value.'],
     ['word', 'This is not valid. Please check it.'],
   ]);
+});
+
+test('each decline that the server tells apart has a sentence of its own', () => {
+  const source = readFileSync(join(ROOT, '../verticles/payments/src/main/java/dev/boxoffice/payments/model/DeclineCodes.java'), 'utf8');
+  const codes = [...source.matchAll(/Map\.entry\(\s*"(\w+)"/g)].map(([, code]) => code);
+  const ours = [...source.matchAll(/String (?:CANCELED|INTERRUPTED|MISMATCHED|UNKNOWN_TOKEN|REFUSED) = "(\w+)"/g)].map(([, code]) => code);
+  assert.ok(codes.length > 10 && ours.length === 5);
+  const general = declineText({declineCode: 'card_declined'});
+  assert.deepEqual([...codes, ...ours].filter((code) => declineText({declineCode: code}) === general), []);
+  assert.equal(declineText(null), general);
 });

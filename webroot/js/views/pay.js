@@ -3,6 +3,8 @@ import * as api from '../api.js';
 import {Countdown, Field, Problems} from '../components.js';
 import {money} from '../format.js';
 import {useAction, useServerClock, useSubmit} from '../hooks.js';
+import {ApiError} from '../http.js';
+import {words} from '../../words/payment.js';
 import {words as strings} from '../../words/shop.js';
 import {ExpressButton, StripeCard} from './stripe.js';
 
@@ -45,10 +47,33 @@ export const Cancel = ({order, onChanged}) => {
   return html`<${Problems} errors=${cancel.errors} /><${CancelButton} cancel=${cancel} />`;
 };
 
+const DECLINED = 'token.declined';
+
+/** What to say of a failed attempt: of a declined card, why, as far as its payment tells. */
+const declined = async (failure, orderId, onPayment) => {
+  if (failure.errors?.[0].code !== DECLINED) {
+    return failure;
+  }
+  const payment = await api.payment(orderId).catch(() => null);
+  if (payment) {
+    onPayment(payment);
+  }
+  return new ApiError(failure.status, [{...failure.errors[0], message: declineText(payment)}]);
+};
+
+/** Why a payment failed, in words. */
+export const declineText = (payment) => words.declined({code: payment?.declineCode ?? 'other'});
+
 /** The payment form. */
 export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
   const stripeCard = useRef(null);
-  const payBy = async (token, key) => onPaid(await api.pay({orderId: order.id, token}, key));
+  const payBy = async (token, key) => {
+    try {
+      onPaid(await api.pay({orderId: order.id, token}, key));
+    } catch (failure) {
+      throw await declined(failure, order.id, onPaid);
+    }
+  };
   const pay = useSubmit(async (event, key) =>
     payBy(settings.stripePublishableKey ? await stripeCard.current.tokenFor(key) : new FormData(event.target).get('token'), key),
   );
@@ -63,7 +88,7 @@ export const Pay = ({order, payment, settings, onPaid, onChanged}) => {
       ? html`<${ExpressButton} settings=${settings} order=${order} onPay=${(token) => express.run({token})} />
           <${StripeCard} publishableKey=${settings.stripePublishableKey} errors=${pay.errors} handle=${stripeCard} />`
       : html`<${TestCard} errors=${pay.errors} />`}
-    <${Problems} errors=${hasFailed ? [{message: strings.paymentFailed}] : errors} fields=${['token']} />
+    <${Problems} errors=${hasFailed ? [{message: declineText(payment)}] : errors} fields=${['token']} />
     <button class="main-button" data-testid="pay" disabled=${pay.busy}>${pay.busy ? strings.paying : strings.payNow} · ${money(order.amount, order.currency)}</button>
     <${CancelButton} cancel=${cancel} />
   </form>`;

@@ -1,6 +1,7 @@
 /**
  * Starts the product with its demo, and rates the page of an event as Lighthouse does, with its profile of a phone: a
- * slow one, in "Slow 4G". Ends with 1 if a score is too low.
+ * slow one, in "Slow 4G". Checks what all its events say to search engines. Ends with 1 if a score is too low or something
+ * is wrong.
  *
  *   node rate.mjs JAR [--path /e/…] [--report FILE.html]
  */
@@ -12,6 +13,7 @@ import {setTimeout} from 'node:timers/promises';
 import {parseArgs} from 'node:util';
 import {launch} from 'chrome-launcher';
 import lighthouse from 'lighthouse';
+import {checkData} from './structuredData.mjs';
 
 const LEAST = 95;
 /** Whatever else the machine does makes a page slower, never faster: the best of so many ratings counts. */
@@ -140,13 +142,26 @@ const show = (rating) => {
   return isGood(rating);
 };
 
+const eventsOf = async (url) =>
+  (await (await fetch(`${url}/api/events?limit=50`)).json()).map(({id, slug}) => `${url}/e/${slug}-${id}`);
+
+/** Prints what is wrong with the structured data of events; whether it is right. */
+const showData = async (url) => {
+  const events = await eventsOf(url);
+  const {count, wrong} = await checkData(events);
+  wrong.forEach((line) => console.log(line));
+  console.log(`${String(count).padStart(4)}  blocks of JSON-LD on ${events.length} pages: ${wrong.length === 0 ? 'valid' : 'not valid'}`);
+  return count > 0 && wrong.length === 0;
+};
+
 const product = await startProduct();
 try {
   const page = values.path ?? (await pageOf(product.url));
   // The second visit of a server: its code is compiled, and the page is in memory.
   await fetch(product.url + page);
   console.log(`lighthouse: ${page}, on a phone`);
-  process.exitCode = show(await best(product.url + page)) ? 0 : 1;
+  const isFast = show(await best(product.url + page));
+  process.exitCode = (await showData(product.url)) && isFast ? 0 : 1;
 } finally {
   await product.stop();
 }

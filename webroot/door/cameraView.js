@@ -86,7 +86,7 @@ export const CameraView = ({settings, onSettings, onCode}) => {
   };
   const toggleTorch = () => camera.setTorch(!isLit).then(() => setLit(!isLit), () => {});
   return html`<section class="camera" aria-label=${words.camera} data-testid="camera" data-state=${state}>
-    <video ref=${video} muted playsinline aria-hidden="true" class=${state === 'on' ? '' : 'idle'}></video>
+    <video ref=${video} muted playsInline aria-hidden="true" class=${state === 'on' ? '' : 'idle'}></video>
     ${state === 'off' &&
     html`<button class="tap" data-testid="scan" onClick=${() => start(settings.cameraId)}>
       <b>${words.tapToScan}</b>${hasPaused && html`<span>${words.tapAgain}</span>`}

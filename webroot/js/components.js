@@ -5,22 +5,22 @@ import {goneText} from './offer.js';
 import {words as strings} from '../words/shop.js';
 
 /** A labelled input with its error. `value` is only its first value: rendering again does not change what was typed. */
-export const Field = ({name, label, errors, value, hint, long, children, ...input}) => {
+export const Field = ({name, id = name, label, errors, value, hint, long, children, ...input}) => {
   const error = errors.find((each) => each.field === name);
-  const notes = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
+  const notes = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   const known = {
     name,
-    id: name,
+    id,
     'data-testid': name,
     'aria-invalid': error ? 'true' : undefined,
     'aria-describedby': notes || undefined,
     defaultValue: value ?? '',
   };
   return html`<div class="field">
-    <label for=${name}>${label}</label>
+    <label for=${id}>${label}</label>
     ${children ?? (long ? html`<textarea rows="4" ...${known} ...${input} />` : html`<input ...${known} ...${input} />`)}
-    ${hint && html`<small class="muted" id=${`${name}-hint`}>${hint}</small>`}
-    ${error && html`<em class="error" id=${`${name}-error`} data-testid="error" role="alert">${error.message}</em>`}
+    ${hint && html`<small class="muted" id=${`${id}-hint`}>${hint}</small>`}
+    ${error && html`<em class="error" id=${`${id}-error`} data-testid="error" role="alert">${error.message}</em>`}
   </div>`;
 };
 

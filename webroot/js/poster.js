@@ -1,4 +1,4 @@
-import {html} from '../vendor/htm-preact/standalone.module.js';
+import {html, useState} from '../vendor/htm-preact/standalone.module.js';
 
 /** A poster for each listing, made from its id: always the same, and hardly ever twice. */
 const seedOf = (id) => [...id].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 16777619) >>> 0, 2166136261);
@@ -51,19 +51,22 @@ const blocks = (random) =>
 
 const MOTIFS = [arcs, rays, waves, lights, blocks];
 
+let posters = 0;
+
 export const Poster = ({id}) => {
+  const [number] = useState(() => ++posters);
   const seed = seedOf(id);
   const random = randomly(seed);
   const hue = Math.floor(random(0, 360));
   const second = hue + random(35, 80);
   return html`<svg class="poster" viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
     <defs>
-      <linearGradient id=${`sky-${id}`} x1="0" y1="0" x2="1" y2="1">
+      <linearGradient id=${`sky-${number}`} x1="0" y1="0" x2="1" y2="1">
         <stop offset="0" stop-color=${`hsl(${hue} 72% 52%)`} />
         <stop offset="1" stop-color=${`hsl(${second} 68% 30%)`} />
       </linearGradient>
     </defs>
-    <rect width="320" height="200" fill=${`url(#sky-${id})`} />
+    <rect width="320" height="200" fill=${`url(#sky-${number})`} />
     ${MOTIFS[Math.floor(random(0, MOTIFS.length))](random)}
   </svg>`;
 };

@@ -56,7 +56,7 @@ const Begin = ({onDone}) => {
       </select>
     </div>
     <${Field} name="target" label=${text.target} required maxlength="64" errors=${begin.errors} />
-    <${Field} name="reason" label=${text.reason} required maxlength="500" errors=${begin.errors} />
+    <${Field} name="reason" id="freeze-reason" label=${text.reason} required maxlength="500" errors=${begin.errors} />
     <${Problems} errors=${begin.errors} fields=${['target', 'reason']} />
     <button data-testid="begin-freeze" disabled=${begin.busy}>${text.freeze}</button>
   </form>`;

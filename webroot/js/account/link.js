@@ -46,7 +46,7 @@ export const Link = ({token, onUser}) => {
   }
   if (problem) {
     return html`<section class="panel">
-      <${Problems} errors=${problem.errors ?? [problem]} />
+      <div role="alert"><h1 data-testid="error">${problem.message}</h1></div>
       <a class="button" href="/signin">${strings.signIn}</a>
     </section>`;
   }

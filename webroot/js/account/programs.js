@@ -74,7 +74,7 @@ export const Programs = () => {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }
   return html`<section class="panel" aria-labelledby="programs">
-    <h1 id="programs">${words.programs}</h1>
+    <h2 id="programs">${words.programs}</h2>
     <p class="muted">${words.programsHint}</p>
     ${token && html`<div role="status"><p>${words.programToken}</p><p class="token" data-testid="program-token">${token}</p></div>`}
     ${value.length > 0

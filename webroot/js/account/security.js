@@ -75,7 +75,7 @@ const Passkeys = () => {
 
 /** The passkeys and one-time codes of the user. */
 export const Security = () => html`<div class="security">
-  <div class="page-head"><h1>${words.title}</h1></div>
+  <div class="page-head"><h2>${words.title}</h2></div>
   <${Passkeys} />
   <${OneTimeCodes} />
 </div>`;

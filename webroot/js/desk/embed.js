@@ -40,7 +40,7 @@ export const Embed = ({event}) => {
     <h2>${words.tab.embed}</h2>
     <p>${words.embedHint}</p>
     <label for="snippet">${words.snippet}</label>
-    <textarea id="snippet" class="snippet" rows="6" readonly data-testid="snippet" onFocus=${(focus) => focus.target.select()}>${snippet}</textarea>
+    <textarea id="snippet" class="snippet" rows="6" readOnly data-testid="snippet" onFocus=${(focus) => focus.target.select()}>${snippet}</textarea>
     <p class="actions">
       <button type="button" data-testid="copy-snippet" onClick=${copy}>${words.copySnippet}</button>
       <a href=${`/embed/e/${event.id}`} target="_blank" rel="noopener" data-testid="embed-preview">${words.embedPreview}</a>

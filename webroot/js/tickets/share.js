@@ -11,7 +11,7 @@ export const ShareLink = ({link, label, title}) => {
   const copy = () => navigator.clipboard?.writeText(address).then(() => setCopied(true), () => {});
   const share = () => navigator.share({url: address, title}).catch(() => {});
   return html`<div class="share-link">
-    <input class="link-text" data-testid="shared-link" readonly aria-label=${label} value=${address} onFocus=${(event) => event.target.select()} />
+    <input class="link-text" data-testid="shared-link" readOnly aria-label=${label} value=${address} onFocus=${(event) => event.target.select()} />
     <div class="actions">
       ${navigator.clipboard && html`<button type="button" class="quiet" data-testid="copy" onClick=${copy}>${words.copy}</button>`}
       ${navigator.share && html`<button type="button" class="quiet" data-testid="share-device" onClick=${share}>${words.share}</button>`}

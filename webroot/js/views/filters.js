@@ -158,7 +158,7 @@ export const Filters = ({filters, events, onChange, onType}) => {
     }
   }, [isOpen]);
   const sort = sortOf(filters);
-  return html`<form class="filters" role="search" onSubmit=${(event) => event.preventDefault()}>
+  return html`<form class="filters" role="search" action="/" method="get" onSubmit=${(event) => event.preventDefault()}>
     <div class="filters-first">
       <${SearchField} filters=${filters} onType=${onType} />
       <select id="filter-sort" aria-label=${strings.sort} data-testid="sort" value=${sort} onChange=${(event) => onChange({sort: event.target.value})}>

@@ -2,7 +2,7 @@ import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standal
 import {deskAddress, editAddress, eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
-import {Announcement, Waiting} from '../components.js';
+import {Announcement, Waiting, toEvents} from '../components.js';
 import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
@@ -231,7 +231,7 @@ export const Event = ({id, user, settings, onUser}) => {
   if (isListing(event, problem)) {
     listing.current = event?.id ?? id;
   }
-  const absent = html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  const absent = html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
   if (listing.current) {
     const otherwise = event ? html`<${EventPage} ...${{event, code: '', user, settings, onUser}} />` : absent;
     return html`<${Ticket} ...${{id: listing.current, user, settings, onUser, otherwise}} />`;

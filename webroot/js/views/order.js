@@ -1,9 +1,9 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {eventAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
+import {Announcement, OrderStatus, Problems, Waiting, statusText, toOrders} from '../components.js';
 import {money} from '../format.js';
-import {useFetched, useLive, useReload} from '../hooks.js';
+import {useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {TellOfOrder} from '../push/ofOrder.js';
@@ -156,6 +156,7 @@ const Sum = ({order}) => {
 export const Order = ({id, user, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
+  useTitle(order && `${order.ticket.title} · ${strings.order}`);
   const sale = order && (order.eventId ?? order.ticket.id);
   const {value: event, problem: eventProblem, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
   // The API answers what can be given back; it depends on the event too.
@@ -179,7 +180,7 @@ export const Order = ({id, user, settings}) => {
   if (!order) {
     return problem?.status === 0
       ? html`<${KeptView} of=${keyOf.order(id)} problem=${problem} onRetry=${load} />`
-      : html`<${Waiting} problem=${problem} onRetry=${load} />`;
+      : html`<${Waiting} problem=${problem} onRetry=${load} way=${toOrders} />`;
   }
   const {ticket} = order;
   // What matters comes first: to pay, and then the tickets.

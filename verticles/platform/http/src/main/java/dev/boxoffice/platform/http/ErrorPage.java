@@ -21,7 +21,7 @@ final class ErrorPage {
 
     /** Errors of a page that is asked for are put into words of their own. */
     private static final Map<Integer, String> NAMES =
-            Map.of(404, "pages.notFound", 410, "pages.gone", 503, "pages.unavailable");
+            Map.of(404, "shop.absent.notFound", 410, "shop.absent.gone", 503, "pages.unavailable");
 
     private static final String REFUSED = "pages.refused.title";
     private static final String TEMPLATE = template();

@@ -7,7 +7,7 @@ import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTi
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
-import {go} from '../router.js';
+import {go, renamed} from '../router.js';
 import {words as strings} from '../../words/shop.js';
 import {hasChanged, updatedEvent} from '../updates.js';
 import {Ticket} from './ticket.js';
@@ -217,6 +217,13 @@ export const Event = ({id, user, settings, onUser}) => {
   };
   const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id], () => (code ? null : firstAnswer(`/api/events/${id}`)));
   useTitle(event?.title);
+  // As the server leads on, also where a view has led here without the slug.
+  useEffect(() => {
+    const address = event && eventAddress(event);
+    if (event && location.pathname !== address) {
+      renamed(`${address}${location.search}`);
+    }
+  }, [event?.slug]);
   const reload = useReload(load);
   useLive(
     (message) => {

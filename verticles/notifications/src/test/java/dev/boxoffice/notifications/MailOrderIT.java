@@ -137,7 +137,7 @@ class MailOrderIT {
                     "When: Wed, 5 May 2027, 18:00 (UTC)",
                     "Where: Halle 7, Köln",
                     "Order " + OrderNumber.of(order.id()),
-                    "http://localhost:" + fixture.notifications.port() + "/orders")) {
+                    "http://localhost:" + fixture.notifications.port() + "/orders/" + order.id())) {
                 assertTrue(text.contains(part), part + " is not in " + text);
             }
         }

@@ -17,8 +17,14 @@ const ID = /(?:^|-)([0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a
 /** Whether a path is that of a view. */
 export const isView = (path) => VIEWS.includes(path.split('/')[1] ?? '');
 
+/** Pages of their own, which are no views: following a link to them loads them. */
+const PAGES = ['door', 'ops', 'api', 'styleguide'];
+
+/** Whether a path is that of a page of its own. */
+export const isPage = (path) => PAGES.includes(path.split('/')[1] ?? '');
+
 /** The id at the end of a part of an address; the part itself if it has none, which is a slug then. */
-export const idIn = (part = '') => ID.exec(part)?.[1] ?? part;
+export const idIn = (part = '') => ID.exec(part)?.[1].toLowerCase() ?? part;
 
 const escaped = encodeURIComponent;
 
@@ -37,23 +43,32 @@ export const deskAddress = (id, ...parts) => ['/events', id, 'desk', ...parts].j
 export const teamAddress = (id) => `/team/${id}`;
 export const ticketLink = (secret) => `/t#${secret}`;
 
+/** What led to lists of events once: they are on the start page. */
+const LISTS = ['tickets', 'events', 'organisers', 'queue'];
+
 /**
  * The present form of an address: views were once named by the fragment, with secrets in their path, and events,
- * listings and organisers had other names. The address itself if it has that form.
+ * listings and organisers had other names. The address itself if it has that form. It stays on this site.
  */
 export const presentAddress = (address) => {
-  const [, path, rest] = /^([^?#]*)(.*)$/s.exec(address);
+  const [, path, rest] = /^([^?#]*)(.*)$/s.exec(address.replace(/^[/\\]+/, '/'));
   const [, first, id, action] = path.split('/');
   if (!id) {
-    return address;
+    return LISTS.includes(first) ? `/${rest}` : `${path}${rest}`;
   }
   if (WITH_SECRET.includes(first)) {
     return `/${first}${rest}#${id}`;
   }
-  if (first === 'tickets' || (first === 'events' && id !== 'new' && !action)) {
+  if (first === 'tickets' && id === 'new') {
+    return `/sell${rest}`;
+  }
+  if (first === 'tickets' && action === 'edit') {
+    return `/listings/${id}${rest}`;
+  }
+  if (['tickets', 'queue'].includes(first) || (first === 'events' && id !== 'new' && !action)) {
     return `/e/${id}${rest}`;
   }
-  return first === 'organisers' ? `/o/${id}${rest}` : address;
+  return first === 'organisers' ? `/o/${id}${rest}` : `${path}${rest}`;
 };
 
 /** The address of a sign-in view that leads back to a view; a secret of that view stays in the fragment. */

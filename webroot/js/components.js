@@ -1,6 +1,6 @@
 import {html, useEffect, useRef, useState} from '../vendor/htm-preact/standalone.module.js';
 import {clock, currencyName} from './format.js';
-import {useDebounced} from './hooks.js';
+import {useDebounced, useTitle} from './hooks.js';
 import {goneText} from './offer.js';
 import {words as strings} from '../words/shop.js';
 
@@ -52,12 +52,33 @@ export const Empty = ({text, children}) => html`<div class="empty" role="status"
   ${children}
 </div>`;
 
-/** In place of a value that is loading, or could not be loaded. */
-export const Waiting = ({problem, onRetry}) =>
-  problem
+const GONE = 410;
+const ABSENT = [404, GONE];
+
+/** In place of a view that there is not, or not any more, in the words of the server; `children` lead on. */
+export const Absent = ({status, children}) => {
+  const {title, text} = status === GONE ? strings.absent.gone : strings.absent.notFound;
+  useTitle(title);
+  return html`<div class="empty" role="status" data-testid="absent">
+    <h1>${title}</h1>
+    <p>${text}</p>
+    <p>${children ?? toEvents}</p>
+  </div>`;
+};
+
+/**
+ * In place of a value that is loading, or could not be loaded. A view gives a link to where visitors go on as `way`: it
+ * is shown where trying again is of no use.
+ */
+export const Waiting = ({problem, onRetry, way}) => {
+  const isOver = way && problem?.isTransient === false;
+  if (isOver && ABSENT.includes(problem.status)) {
+    return html`<${Absent} status=${problem.status}>${way}<//>`;
+  }
+  return problem
     ? html`<div class="empty" role="alert">
         <p class="error" data-testid="error">${problem.message}</p>
-        ${onRetry && html`<button class="quiet" data-testid="retry" onClick=${onRetry}>${strings.retry}</button>`}
+        ${isOver ? html`<p>${way}</p>` : onRetry && html`<button class="quiet" data-testid="retry" onClick=${onRetry}>${strings.retry}</button>`}
       </div>`
     : html`<div class="skeletons" aria-busy="true">
         <p class="hidden" role="status">${strings.loading}</p>
@@ -65,6 +86,14 @@ export const Waiting = ({problem, onRetry}) =>
         <div class="skeleton"></div>
         <div class="skeleton"></div>
       </div>`;
+};
+
+/** A link to where visitors go on. */
+export const Way = ({to, text}) => html`<a class="button" href=${to}>${text}</a>`;
+/** The ways on from what is not there. */
+export const toEvents = html`<${Way} to="/" text=${strings.elsewhere} />`;
+export const toListings = html`<${Way} to="/listings" text=${strings.listings} />`;
+export const toOrders = html`<${Way} to="/orders" text=${strings.orders} />`;
 
 const ANNOUNCE_MILLIS = 1000;
 

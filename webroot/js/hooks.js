@@ -56,10 +56,13 @@ export const useDraft = (key, initial) => {
 
 const SITE = 'boxoffice';
 
-/** Names the document while the view is shown; without a title it has that of the shop. */
+/** Names the document while the view is shown, once its title is known; views without one have that of the shop. */
 export const useTitle = (title) => {
   useEffect(() => {
-    document.title = title ? `${title} · ${SITE}` : SITE;
+    if (!title) {
+      return undefined;
+    }
+    document.title = `${title} · ${SITE}`;
     return () => {
       document.title = SITE;
     };

@@ -4,7 +4,7 @@ import {words} from '../words/account.js';
 import {WITH_SECRET, idIn, signInAddress} from './addresses.js';
 import * as api from './api.js';
 import {loadBus, openBus} from './bus.js';
-import {Empty, Waiting} from './components.js';
+import {Absent, Waiting} from './components.js';
 import {Live} from './hooks.js';
 import {bypassCaches, onSessionEnd, synchroniseClock} from './http.js';
 import {Languages, followAccount} from './language.js';
@@ -109,7 +109,7 @@ const View = ({route, user, settings, onUser}) => {
   if (needsAccount ? !hasAccount(user) : first === 'orders' && !user) {
     return html`<${Later} load=${account} key="in" to=${route.path} onUser=${onUser} />`;
   }
-  const notFound = () => html`<${Empty} text=${strings.notFound}><a class="button" href="/">${strings.browse}</a><//>`;
+  const notFound = () => html`<${Absent} />`;
   const browse = (place) => html`<${Browse} place=${place} path=${route.path} query=${route.query} />`;
   const views = {
     '': () => browse({}),

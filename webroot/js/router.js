@@ -1,4 +1,4 @@
-import {isView, presentAddress} from './addresses.js';
+import {isPage, isView, presentAddress} from './addresses.js';
 import {debounce} from './debounce.js';
 
 const decoded = (part) => {
@@ -73,7 +73,9 @@ const leadOn = () => {
   const search = withoutLanguage(location.search);
   const address = hash.startsWith('#/') ? hash.slice(1) : `${pathname}${search}${hash}`;
   const present = presentAddress(address);
-  if (present !== `${pathname}${location.search}${hash}`) {
+  if (hash.startsWith('#/') && isPage(present.split(/[?#]/)[0])) {
+    location.replace(present);
+  } else if (present !== `${pathname}${location.search}${hash}`) {
     history.replaceState(history.state, '', present);
   }
 };

@@ -8,6 +8,7 @@ const EARLIER = '0123456789abcdef01234567';
 test('the id of an address is at its end, and a slug is one by itself', () => {
   assert.equal(addresses.idIn(`figaro-${ID}`), ID);
   assert.equal(addresses.idIn(ID), ID);
+  assert.equal(addresses.idIn(`Figaro-${ID.toUpperCase()}`), ID);
   assert.equal(addresses.idIn(`figaro-${EARLIER}`), EARLIER);
   assert.equal(addresses.idIn('figaro'), 'figaro');
   assert.equal(addresses.idIn(`figaro${EARLIER}`), `figaro${EARLIER}`);

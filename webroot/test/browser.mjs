@@ -37,11 +37,16 @@ const ORIGIN = 'https://shop.example';
 export const installBrowser = ({at = '/', state = null, language = 'en-GB'} = {}) => {
   const events = new EventTarget();
   const location = new URL(at, ORIGIN);
+  const loaded = [];
+  location.replace = (address) => loaded.push(address);
   const entries = [{state, href: location.href}];
   const history = {
     state,
     entries,
     replaceState: (next, title, address) => {
+      if (new URL(address ?? location.href, location.href).origin !== ORIGIN) {
+        throw new Error('SecurityError');
+      }
       history.state = next;
       location.href = new URL(address ?? location.href, location.href).href;
       entries[entries.length - 1] = {state: next, href: location.href};
@@ -71,7 +76,7 @@ export const installBrowser = ({at = '/', state = null, language = 'en-GB'} = {}
     localStorage: storage(),
     sessionStorage: storage(),
   });
-  return {events, location, history, scrolled, scrollDownTo: (y) => define({scrollY: y})};
+  return {events, location, history, loaded, scrolled, scrollDownTo: (y) => define({scrollY: y})};
 };
 
 let copies = 0;

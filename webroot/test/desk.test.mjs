@@ -73,14 +73,14 @@ test('a refund is an amount of the currency, and no more than is left', () => {
 });
 
 test('a refund is told in words before it is made', () => {
-  assert.match(words.refundSummary({amount: '€40.00', seats: 1, resell: 'no', left: 1}), /^€40.00 goes back.* 1 ticket is no longer valid, and the seat stays off sale/);
-  assert.match(words.refundSummary({amount: 'none', seats: 2, resell: 'yes', left: 2}), /^No money goes back\. 2 tickets are .*the seats go on sale again/);
+  assert.match(words.refundSummary({amount: '€40.00', seats: 1, resell: 'no', left: 1}), /^€40.00 goes back.* 1 ticket is no longer valid, and its place stays off sale/);
+  assert.match(words.refundSummary({amount: 'none', seats: 2, resell: 'yes', left: 2}), /^No money goes back\. 2 tickets are .*their places go on sale again/);
   assert.match(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 2}), /tickets stay valid/);
   assert.match(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 1}), /The ticket stays valid/);
   assert.equal(words.refundSummary({amount: '€5.00', seats: 0, resell: '', left: 0}), '€5.00 goes back to the buyer.');
   const ofSeats = (n) => [words.resell({n}), words.resellYes({n}), words.resellNo({n})];
-  assert.deepEqual(ofSeats(1), ['Put the seat on sale again?', 'Yes, others can buy it', 'No, keep it off sale']);
-  assert.deepEqual(ofSeats(2), ['Put the seats on sale again?', 'Yes, others can buy them', 'No, keep them off sale']);
+  assert.deepEqual(ofSeats(1), ['Put the ticket on sale again?', 'Yes, others can buy it', 'No, keep it off sale']);
+  assert.deepEqual(ofSeats(2), ['Put the tickets on sale again?', 'Yes, others can buy them', 'No, keep them off sale']);
 });
 
 test('the refunds of an order are shown by their states, first what needs most attention', () => {

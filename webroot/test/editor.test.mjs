@@ -52,7 +52,7 @@ test('what is typed first makes a draft, after a pause; more changes it', async 
   timers.advance(1);
   await settle();
   assert.deepEqual([server.requests.map(([name]) => name), created, state().status], [['create'], ['e1'], 'partly']);
-  assert.deepEqual([state().message, [...kept.keys()]], ['Saved, but for: Ticket needs a price and seats.', ['e1']]);
+  assert.deepEqual([state().message, [...kept.keys()]], ['Saved, but for: Ticket needs a price and a number of tickets.', ['e1']]);
   type('Fairs');
   timers.advance(1000);
   await settle();
@@ -107,7 +107,7 @@ test('rows that are only begun are kept in the browser, and said to be', async (
   editor.change({...state().form, title: 'Fairs', types: [row]});
   timers.advance(1000);
   await settle();
-  assert.deepEqual([server.event.title, state().status, state().message], ['Fairs', 'partly', 'Saved, but for: Adult needs seats.']);
+  assert.deepEqual([server.event.title, state().status, state().message], ['Fairs', 'partly', 'Saved, but for: Adult needs a number of tickets.']);
   assert.deepEqual(kept.get('e1').form.types, [row]);
   const requests = server.requests.length;
   await editor.load();

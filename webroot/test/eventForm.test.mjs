@@ -105,8 +105,8 @@ test('rows that are only begun stay in the browser, and what refers to them too'
   assert.deepEqual([problems, body.codes], [[], []]);
   assert.deepEqual(body.ticketTypes.map((each) => [each.key, each.requires]), [['child', null]]);
   const begun = formOf({types: [model.newType()], codes: form.codes, questions: [model.newQuestion()]});
-  assert.deepEqual(toRequest(begun).unsent, ['A ticket type needs a name, a price and seats', 'CR needs at least 3 characters', 'A question needs a text']);
-  assert.deepEqual(missingIn(form, complete(form)), ['Complete the ticket type “adult”: it needs a name, a price and seats.']);
+  assert.deepEqual(toRequest(begun).unsent, ['A ticket type needs a name, a price and a number of tickets', 'CR needs at least 3 characters', 'A question needs a text']);
+  assert.deepEqual(missingIn(form, complete(form)), ['Complete the ticket type “adult”: it needs a name, a price and a number of tickets.']);
   const nothing = {...model.emptyForm(), types: []};
   assert.equal(missingIn(nothing, complete(nothing)).length, 3);
 });

@@ -102,6 +102,23 @@ test('addresses of an earlier form lead on', async () => {
     [`/#/events/${id}/desk/orders/o1`]: `/events/${id}/desk/orders/o1`,
     [`/#/tickets/${id}`]: `/e/${id}`,
     '/#/organisers/opera': '/o/opera',
+    '/#/tickets': '/',
+    '/#/tickets?q=a': '/?q=a',
+    '/#/tickets/new': '/sell',
+    [`/#/tickets/${id}/edit`]: `/listings/${id}`,
+    '/#/events': '/',
+    '/#/organisers': '/',
+    [`/#/queue/${id}`]: `/e/${id}`,
+    '/#/queue': '/',
+    [`/#/events/${id}/edit`]: `/events/${id}/edit`,
+    [`/#/events/${id}/desk`]: `/events/${id}/desk`,
+    [`/#/listings/${id}`]: `/listings/${id}`,
+    [`/#/orders/${id}`]: `/orders/${id}`,
+    [`/#/team/${id}`]: `/team/${id}`,
+    [`/#/signin?to=/orders/${id}`]: `/signin?to=/orders/${id}`,
+    ...Object.fromEntries(
+      ['orders', 'received', 'listings', 'team', 'account', 'signin', 'signup', 'forgot', 'magic'].map((view) => [`/#/${view}`, `/${view}`]),
+    ),
     '/#/t/s3cret': '/t#s3cret',
     '/#/transfer/s3cret': '/transfer#s3cret',
     '/#/link/s3cret': '/link#s3cret',
@@ -113,6 +130,26 @@ test('addresses of an earlier form lead on', async () => {
     await fresh('router');
     assert.equal(addressOf(location), expected, at);
   }
+});
+
+test('an address of an earlier form stays on this site', async () => {
+  const cases = {'/#//evil.example/x': '/evil.example/x', '/#/\\\\evil.example/x': '/evil.example/x', '/#///evil.example': '/evil.example', '/#//': '/'};
+  for (const [at, expected] of Object.entries(cases)) {
+    const {location, loaded} = installBrowser({at});
+    await fresh('router');
+    assert.deepEqual([location.origin, addressOf(location), loaded], ['https://shop.example', expected, []], at);
+  }
+});
+
+test('a page of its own is loaded', async () => {
+  for (const path of ['/door', '/ops', '/api']) {
+    const {loaded} = installBrowser({at: `/#${path}`});
+    await fresh('router');
+    assert.deepEqual(loaded, [path]);
+  }
+  const {loaded} = installBrowser({at: '/sell'});
+  await fresh('router');
+  assert.deepEqual(loaded, []);
 });
 
 test('a link of an earlier form within the page leads on, and back shows what was there', async () => {

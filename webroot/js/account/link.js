@@ -2,7 +2,7 @@ import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {orderAddress} from '../addresses.js';
 import * as shop from '../api.js';
 import {Field, Problems, Waiting} from '../components.js';
-import {useFetched, useSubmit} from '../hooks.js';
+import {useFetched, useSubmit, useTitle} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
@@ -29,6 +29,7 @@ const Asked = ({asks, errors}) =>
 /** Says what the link of a mail is for; a button uses it, so that programs that follow links do not. */
 export const Link = ({token, onUser}) => {
   const {value: link, problem} = useFetched(() => api.showLink(token), [token]);
+  useTitle(link ? words.links[link.purpose].title : words.linkTitle);
   const [result, setResult] = useState(null);
   const use = useSubmit(async (event) => {
     const body = Object.fromEntries(new FormData(event.target));
@@ -46,7 +47,8 @@ export const Link = ({token, onUser}) => {
   }
   if (problem) {
     return html`<section class="panel">
-      <div role="alert"><h1 data-testid="error">${problem.message}</h1></div>
+      <h1>${words.linkTitle}</h1>
+      <${Problems} errors=${problem.errors ?? [problem]} />
       <a class="button" href="/signin">${strings.signIn}</a>
     </section>`;
   }

@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import * as shop from '../api.js';
 import {Waiting} from '../components.js';
-import {useFetched} from '../hooks.js';
+import {useFetched, useTitle} from '../hooks.js';
 import * as api from './api.js';
 import {sections} from './sections.js';
 import {words} from '../../words/account.js';
@@ -9,6 +9,7 @@ import {words} from '../../words/account.js';
 /** The account page. `onUser` is given the user after changes that the rest of the page shows. */
 export const AccountPage = ({onUser}) => {
   const {value: account, setValue, problem, load} = useFetched(api.account, []);
+  useTitle(words.account);
   if (!account) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }

@@ -36,12 +36,15 @@ const Progress = ({copy}) => {
     : html`<p role="status" data-testid="collecting">${words.collecting} <span class="muted">${words.waitsFor({domains: list(copy.missing)})}</span></p>`;
 };
 
-const Export = () => {
+/** The copy; it is asked for only where there is one, as browsers note requests for what is not there as errors. */
+const Export = ({requestedAt}) => {
   const [copy, setCopy] = useState(null);
   const refresh = () => newestExport().then(setCopy, () => {});
   useEffect(() => {
-    refresh();
-  }, []);
+    if (requestedAt !== null) {
+      refresh();
+    }
+  }, [requestedAt]);
   useEffect(() => {
     const timer = copy && !copy.ready ? setInterval(refresh, POLL_MILLIS) : null;
     return () => clearInterval(timer);
@@ -53,20 +56,16 @@ const Export = () => {
     <button class="quiet" data-testid="collect-data" disabled=${ask.busy || (copy && !copy.ready)} onClick=${ask.run}>${words.export}</button>`;
 };
 
-const Erase = () => {
-  const {value, setValue, problem, load} = useFetched(() => json('GET', '/api/users/me/erasure'), []);
+const Erase = ({value, setValue}) => {
   const plan = useAction(async () => {
     if (confirm(words.eraseAsk)) {
-      setValue(await json('POST', '/api/users/me/erasure'));
+      setValue({...value, ...(await json('POST', '/api/users/me/erasure'))});
     }
   });
   const withdraw = useAction(async () => {
     await json('DELETE', '/api/users/me/erasure');
-    setValue({erasesAt: null});
+    setValue({...value, erasesAt: null});
   });
-  if (!value) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
-  }
   return html`${value.erasesAt
       ? html`<p class="notice" data-testid="erases-at">${words.erasesAt({time: dateTime(value.erasesAt)})}</p>
           <button data-testid="keep-account" disabled=${withdraw.busy} onClick=${withdraw.run}>${words.keep}</button>`
@@ -76,9 +75,14 @@ const Erase = () => {
 };
 
 /** What is stored of the user: a copy of it, and its erasure. */
-export const Privacy = () => html`<section aria-label=${words.title} data-testid="privacy">
-  <h2>${words.title}</h2>
-  <${Export} />
-  <hr />
-  <${Erase} />
-</section>`;
+export const Privacy = () => {
+  const {value, setValue, problem, load} = useFetched(() => json('GET', '/api/users/me/erasure'), []);
+  return html`<section aria-label=${words.title} data-testid="privacy">
+    <h2>${words.title}</h2>
+    ${value
+      ? html`<${Export} requestedAt=${value.exportRequestedAt} />
+          <hr />
+          <${Erase} value=${value} setValue=${setValue} />`
+      : html`<${Waiting} problem=${problem} onRetry=${load} />`}
+  </section>`;
+};

@@ -1,12 +1,14 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field, Problems} from '../components.js';
-import {useSubmit} from '../hooks.js';
+import {useSubmit, useTitle} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {words} from '../../words/account.js';
 
 /** Asks for a link by mail: `isReset` for one that sets a new password, otherwise one that signs in. */
 export const RequestLink = ({isReset}) => {
+  const title = isReset ? words.forgotTitle : words.magicTitle;
+  useTitle(title);
   const [isSent, setIsSent] = useState(false);
   const send = useSubmit(async (event) => {
     const {email} = Object.fromEntries(new FormData(event.target));
@@ -14,7 +16,7 @@ export const RequestLink = ({isReset}) => {
     setIsSent(true);
   });
   return html`<section class="panel">
-    <h1>${isReset ? words.forgotTitle : words.magicTitle}</h1>
+    <h1>${title}</h1>
     ${isSent
       ? html`<p class="notice" role="status" data-testid="link-sent">${words.linkSent}</p>`
       : html`<form noValidate onSubmit=${send.run}>

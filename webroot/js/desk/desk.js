@@ -1,8 +1,8 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Waiting} from '../components.js';
-import {useFetched, useLive, useReload} from '../hooks.js';
+import {Waiting, toListings} from '../components.js';
+import {useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {hasChanged} from '../updates.js';
 import {timeText} from '../views/eventChange.js';
 import {Attendees} from './attendees.js';
@@ -42,16 +42,17 @@ const Tabs = ({event, tabs, tab}) => html`<nav class="desk-tabs" aria-label=${wo
 export const Desk = ({id, tab, part, query, user}) => {
   const {value: event, setValue, problem, load} = useFetched(() => api.event(id), [id, user.id]);
   const reload = useReload(load);
-  useLive((message) => hasChanged(event, message) && reload(), [id, event?.version]);
-  if (!event) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
-  }
-  const role = event.myRole ?? (event.userId === user.id ? 'owner' : null);
-  if (!role || event.status === 'draft') {
-    return html`<${Waiting} problem=${{message: role ? words.isDraft : words.notOwner}} />`;
-  }
+  const role = event && (event.myRole ?? (event.userId === user.id ? 'owner' : null));
   const tabs = tabsOf(role);
   const shown = tabs.includes(tab) ? tab : tabs[0];
+  useTitle(event && `${words.tab[shown]} · ${event.title}`);
+  useLive((message) => hasChanged(event, message) && reload(), [id, event?.version]);
+  if (!event) {
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${toListings} />`;
+  }
+  if (!role || event.status === 'draft') {
+    return html`<${Waiting} problem=${{message: role ? words.isDraft : words.notOwner, isTransient: false}} way=${toListings} />`;
+  }
   const View = shown === 'orders' && part ? DeskOrder : TABS[shown];
   return html`<section class="desk" data-testid="desk-page" data-event-id=${event.id}>
     <p class="muted desk-when">${[event.status === 'published' ? null : words.statuses[event.status], event.startsAt && event.status !== 'postponed' && timeText(event.startsAt, event), event.venue?.name].filter(Boolean).join(' · ')}</p>

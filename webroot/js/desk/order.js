@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {deskAddress} from '../addresses.js';
 import {placesOf} from '../answers.js';
-import {Waiting} from '../components.js';
+import {Waiting, Way} from '../components.js';
 import {shortTime} from '../format.js';
 import {useFetched} from '../hooks.js';
 import {priceText} from '../offer.js';
@@ -46,7 +46,7 @@ export const DeskOrder = ({event, orderId}) => {
   const loadAll = () => Promise.all([load(), payment.load(), mails.load()]);
   usePolling(loadAll, isUnderWay);
   if (!order) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${html`<${Way} to=${deskAddress(event.id, 'orders')} text=${words.allOrders} />`} />`;
   }
   const onChanged = (changed) => {
     setValue(changed);

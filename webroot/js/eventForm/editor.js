@@ -183,7 +183,7 @@ export const createEditor = ({id, api, drafts, onChange, onCreated = () => {}, t
           show(draft.form, {event, status: 'failed', message: words.conflict, conflict});
         }
       } catch (failure) {
-        set({status: 'absent', message: failure.message});
+        set({status: 'absent', problem: failure});
       }
     },
 

@@ -1,7 +1,8 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {editAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Problems, Waiting} from '../components.js';
+import {Problems, Waiting, toListings} from '../components.js';
+import {useTitle} from '../hooks.js';
 import {renamed} from '../router.js';
 import {TeamChoice, mayEdit, wantedTeam} from '../team/choice.js';
 import {Actions} from './actions.js';
@@ -52,14 +53,15 @@ const Editor = ({id, user, settings, onCreated}) => {
   const [state, editor] = useEditor(id, user, onCreated);
   const element = useRef(null);
   const isAble = useRef(false);
-  const {event, form, errors, status, message, conflict, generation} = state;
+  const {event, form, errors, status, conflict, generation} = state;
+  useTitle(form && (event ? [event.title, words.editEvent].filter(Boolean).join(' · ') : words.newEvent));
   if (!form) {
-    return html`<${Waiting} problem=${status === 'absent' ? {message} : null} onRetry=${editor.load} />`;
+    return html`<${Waiting} problem=${status === 'absent' ? state.problem : null} onRetry=${editor.load} way=${toListings} />`;
   }
   // Answers to changes do not say the role once more.
   isAble.current ||= id === 'new' || (event && mayEdit(event, user));
   if (event && (!isAble.current || ['cancelled', 'ended'].includes(event.status))) {
-    return html`<${Waiting} problem=${{message: isAble.current ? words.closed : words.notOwner}} />`;
+    return html`<${Waiting} problem=${{message: isAble.current ? words.closed : words.notOwner, isTransient: false}} way=${toListings} />`;
   }
   const props = {form, event, errors, setForm: editor.change};
   return html`<form

@@ -1,13 +1,14 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {teamAddress} from '../addresses.js';
 import {Problems} from '../components.js';
-import {useAction} from '../hooks.js';
+import {useAction, useTitle} from '../hooks.js';
 import * as api from './api.js';
 import {nameOf} from './teams.js';
 import {words} from '../../words/team.js';
 
 /** The view behind the link of an invitation. */
 export const Invitation = ({token, user}) => {
+  useTitle(words.joinTitle);
   const [team, setTeam] = useState(null);
   const accept = useAction(async () => setTeam(await api.accept(token)));
   return html`<section class="panel">

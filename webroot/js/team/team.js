@@ -1,6 +1,6 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {Waiting} from '../components.js';
-import {useFetched} from '../hooks.js';
+import {Way, Waiting} from '../components.js';
+import {useFetched, useTitle} from '../hooks.js';
 import * as api from './api.js';
 import {Members} from './members.js';
 import {TeamEvents} from './events.js';
@@ -12,8 +12,9 @@ import {words} from '../../words/team.js';
 /** A team of the user. */
 export const Team = ({id, user}) => {
   const {value: team, setValue, problem, load} = useFetched(() => api.team(id), [id, user.id]);
+  useTitle(team?.role && nameOf(team, user));
   if (!team?.role) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${html`<${Way} to="/team" text=${words.title} />`} />`;
   }
   const may = (permission) => team.permissions.includes(permission);
   return html`<section class="desk" data-testid="team-page">

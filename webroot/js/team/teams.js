@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {teamAddress} from '../addresses.js';
 import {Field, Problems, Waiting} from '../components.js';
-import {useFetched, useSubmit} from '../hooks.js';
+import {useFetched, useSubmit, useTitle} from '../hooks.js';
 import {go} from '../router.js';
 import * as api from './api.js';
 import {words} from '../../words/team.js';
@@ -16,6 +16,7 @@ export const Teams = ({user}) => {
     const made = await api.makeTeam(new FormData(event.target).get('name'), key);
     go(teamAddress(made.id));
   });
+  useTitle(words.title);
   if (!teams) {
     return html`<${Waiting} problem=${problem} onRetry=${load} />`;
   }

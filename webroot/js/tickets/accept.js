@@ -1,8 +1,8 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {ticketLink} from '../addresses.js';
-import {Field, Problems, Waiting} from '../components.js';
+import {Field, Problems, Waiting, toEvents} from '../components.js';
 import {shortTime} from '../format.js';
-import {useFetched, useSubmit} from '../hooks.js';
+import {useFetched, useSubmit, useTitle} from '../hooks.js';
 import * as api from './api.js';
 import {Linked} from './linked.js';
 import {whenText} from './view.js';
@@ -28,6 +28,7 @@ const Accepted = ({link, mailed}) => html`<section class="panel no-print">
 /** Shows a ticket that somebody sends, and accepts it; nobody has to sign in for it. */
 export const Accept = ({token}) => {
   const {value: offer, problem} = useFetched(() => api.showTransfer(token), [token]);
+  useTitle(words.acceptTitle);
   const [accepted, setAccepted] = useState(null);
   const accept = useSubmit(async (event) => {
     const answer = await api.acceptTransfer(acceptanceOf(token, Object.fromEntries(new FormData(event.target))));
@@ -39,7 +40,7 @@ export const Accept = ({token}) => {
     return html`<${Accepted} ...${accepted} />`;
   }
   if (!offer) {
-    return html`<${Waiting} problem=${problem && !problem.isTransient ? {message: problem.message} : problem} />`;
+    return html`<${Waiting} problem=${problem && !problem.isTransient ? {message: problem.message, isTransient: false} : problem} way=${toEvents} />`;
   }
   const {event, type, from, expiresAt} = offer;
   return html`<section class="panel" data-testid="transfer-offer">

@@ -1,6 +1,6 @@
 import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
-import {Waiting} from '../components.js';
-import {useFetched} from '../hooks.js';
+import {Waiting, toEvents} from '../components.js';
+import {useFetched, useTitle} from '../hooks.js';
 import {keepPart} from '../offline.js';
 import * as api from './api.js';
 import {KeptView} from './keptView.js';
@@ -21,6 +21,7 @@ export const Linked = ({token}) => {
   const key = kept.keyOf.link(token);
   const fetchView = async () => (await kept.fetchAndKeep(key, async () => [await api.linkedTickets(token)]))[0];
   const {value: view, problem, load} = useFetched(fetchView, [token]);
+  useTitle(view ? view.event.title : words.yourTickets);
   useEffect(() => {
     if (view) {
       keepPart('shop');
@@ -34,5 +35,5 @@ export const Linked = ({token}) => {
   if (problem?.isTransient) {
     return html`<${KeptView} of=${key} problem=${problem} onRetry=${load} />`;
   }
-  return html`<${Waiting} problem=${problem && {message: words.linkGone}} />`;
+  return html`<${Waiting} problem=${problem && {message: words.linkGone, isTransient: false}} way=${toEvents} />`;
 };

@@ -1,6 +1,6 @@
 import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
 import {Empty, Waiting} from '../components.js';
-import {useFetched} from '../hooks.js';
+import {useFetched, useTitle} from '../hooks.js';
 import {keepPart} from '../offline.js';
 import * as api from './api.js';
 import {KeptView} from './keptView.js';
@@ -13,6 +13,7 @@ const fetchReceived = ({id}) => kept.fetchAndKeep(kept.keyOf.received, api.recei
 /** The tickets that others have sent to the user. */
 export const Received = ({user}) => {
   const {value: views, problem, load} = useFetched(() => fetchReceived(user), [user.id]);
+  useTitle(words.received);
   useEffect(() => {
     if (views?.length > 0) {
       keepPart('shop');

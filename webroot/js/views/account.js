@@ -7,7 +7,7 @@ import {words} from '../../words/security.js';
 import {afterSignIn, signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
-import {useAction, useSubmit} from '../hooks.js';
+import {useAction, useSubmit, useTitle} from '../hooks.js';
 import {ApiError} from '../http.js';
 import {current, go} from '../router.js';
 import {words as strings} from '../../words/shop.js';
@@ -82,6 +82,7 @@ export const AccountForm = ({isNew, label, onUser}) => {
 /** The view of sign-up and sign-in, which leads on to `to`. */
 export const Account = ({isNew, to, onUser}) => {
   const label = isNew ? strings.signUp : strings.signIn;
+  useTitle(label);
   const proceed = (user) => {
     onUser(user);
     go(afterSignIn(to, current().secret));

@@ -94,7 +94,7 @@ export const Browse = ({place, path, query}) => {
       restoreScroll();
     }
   }, [found]);
-  useTitle(titleOf(place, found));
+  useTitle(titleOf(place, found) ?? (filters.q && strings.headline));
   const loadSoon = useReload(load);
   useLive(
     (message) => {

@@ -2,12 +2,12 @@ import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standal
 import {deskAddress, editAddress, eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
-import {Announcement, Waiting} from '../components.js';
+import {Announcement, Waiting, toEvents} from '../components.js';
 import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
-import {go} from '../router.js';
+import {go, renamed} from '../router.js';
 import {words as strings} from '../../words/shop.js';
 import {hasChanged, updatedEvent} from '../updates.js';
 import {Ticket} from './ticket.js';
@@ -217,6 +217,13 @@ export const Event = ({id, user, settings, onUser}) => {
   };
   const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id], () => (code ? null : firstAnswer(`/api/events/${id}`)));
   useTitle(event?.title);
+  // As the server leads on, also where a view has led here without the slug.
+  useEffect(() => {
+    const address = event && eventAddress(event);
+    if (event && location.pathname !== address) {
+      renamed(`${address}${location.search}`);
+    }
+  }, [event?.slug]);
   const reload = useReload(load);
   useLive(
     (message) => {
@@ -231,7 +238,7 @@ export const Event = ({id, user, settings, onUser}) => {
   if (isListing(event, problem)) {
     listing.current = event?.id ?? id;
   }
-  const absent = html`<${Waiting} problem=${problem} onRetry=${load} />`;
+  const absent = html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
   if (listing.current) {
     const otherwise = event ? html`<${EventPage} ...${{event, code: '', user, settings, onUser}} />` : absent;
     return html`<${Ticket} ...${{id: listing.current, user, settings, onUser, otherwise}} />`;

@@ -3,7 +3,7 @@ import {deskAddress, editAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Bar, Empty, Problems, Waiting} from '../components.js';
 import {money, whenInZone} from '../format.js';
-import {useAction, useDebounced, useFetched, useLive, useReload} from '../hooks.js';
+import {useAction, useDebounced, useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {words as strings} from '../../words/shop.js';
 import {updatedTicket} from '../updates.js';
@@ -129,6 +129,7 @@ export const summed = (takings) =>
 export const Listings = ({user}) => {
   const {value: list, setValue, problem, load} = useFetched(() => everythingOf(user.id), [user.id]);
   const {value: takings, load: loadTakings} = useFetched(api.takings, [user.id]);
+  useTitle(strings.listings);
   const loadTakingsSoon = useDebounced(loadTakings);
   useLive(
     (message) => {

@@ -1,9 +1,9 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {eventAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Announcement, OrderStatus, Problems, Waiting, statusText} from '../components.js';
+import {Announcement, OrderStatus, Problems, Waiting, statusText, toOrders} from '../components.js';
 import {money} from '../format.js';
-import {useFetched, useLive, useReload} from '../hooks.js';
+import {useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {priceText} from '../offer.js';
 import {Poster} from '../poster.js';
 import {TellOfOrder} from '../push/ofOrder.js';
@@ -22,7 +22,7 @@ import {DueQuestions, LaterQuestions} from './questions.js';
 import {Lines} from './summary.js';
 import {Timeline} from './timeline.js';
 
-const addressOf = (order) => eventAddress({id: order.eventId ?? order.ticket.id});
+const addressOf = (order, event) => eventAddress({id: order.eventId ?? order.ticket.id, slug: event?.slug});
 
 const placeOf = ({ticket}, event) => (event ? event.venue?.name : ticket.venue);
 
@@ -46,8 +46,8 @@ const whenOf = ({ticket}, event) => {
   return startsAt ? timeText(startsAt, event) : '';
 };
 
-const Again = ({order, text}) => html`<p class="notice" data-testid="ended">${text}</p>
-  <a class="button" data-testid="again" href=${addressOf(order)}>${strings.again}</a>`;
+const Again = ({order, event, text}) => html`<p class="notice" data-testid="ended">${text}</p>
+  <a class="button" data-testid="again" href=${addressOf(order, event)}>${strings.again}</a>`;
 
 const Paid = ({order, event, onAnswered, onChanged}) => {
   const isMoved = order.refundable?.reason === 'moved';
@@ -96,13 +96,13 @@ const moneyText = (order, payment) => {
   return texts.length === 0 && payment?.status === 'succeeded' && !order.refunds?.length ? strings.refunding : texts.join(' ');
 };
 
-const Ended = ({order, payment}) => {
+const Ended = ({order, event, payment}) => {
   if (order.dispute === 'lost') {
-    return html`<${Again} order=${order} text=${strings.disputeLost} />`;
+    return html`<${Again} order=${order} event=${event} text=${strings.disputeLost} />`;
   }
   const other = {event: strings.endedByEvent}[order.endedBy] ?? (order.reason === 'expired' ? strings.expired : strings.cancelled);
   const text = [moneyText(order, payment), order.kept > 0 && strings.keptFee({amount: money(order.kept, order.currency)})].filter(Boolean).join(' ');
-  return html`<${Again} order=${order} text=${text || other} />
+  return html`<${Again} order=${order} event=${event} text=${text || other} />
     ${order.refunds?.length > 1 && html`<${Refunds} order=${order} />`}`;
 };
 
@@ -125,12 +125,12 @@ const State = ({order, event, payment, settings, onPaid, onAnswered, onChanged})
     return html`<${Paid} order=${order} event=${event} onAnswered=${onAnswered} onChanged=${onChanged} />`;
   }
   if (stage === 'end') {
-    return html`<${Ended} order=${order} payment=${payment} />`;
+    return html`<${Ended} order=${order} event=${event} payment=${payment} />`;
   }
   if (stage === 'confirming') {
     return html`<p class="notice">${strings.confirming}</p>`;
   }
-  return html`<${Deadline} order=${order} settings=${settings} isOver=${html`<${Again} order=${order} text=${strings.expired} />`}>
+  return html`<${Deadline} order=${order} settings=${settings} isOver=${html`<${Again} order=${order} event=${event} text=${strings.expired} />`}>
     ${order.answersDue
       ? html`${event && html`<${DueQuestions} order=${order} attendees=${event.attendees} onAnswered=${onAnswered} />`}
           <${Cancel} order=${order} onChanged=${onChanged} />`
@@ -156,6 +156,7 @@ const Sum = ({order}) => {
 export const Order = ({id, user, settings}) => {
   const {value: order, setValue: setOrder, problem, load} = useFetched(() => api.order(id), [id]);
   const {value: payment, setValue: setPayment} = useFetched(() => api.payment(id), [id]);
+  useTitle(order && `${order.ticket.title} · ${strings.order}`);
   const sale = order && (order.eventId ?? order.ticket.id);
   const {value: event, problem: eventProblem, load: loadEvent} = useFetched(async () => (sale ? api.event(sale) : null), [sale]);
   // The API answers what can be given back; it depends on the event too.
@@ -179,7 +180,7 @@ export const Order = ({id, user, settings}) => {
   if (!order) {
     return problem?.status === 0
       ? html`<${KeptView} of=${keyOf.order(id)} problem=${problem} onRetry=${load} />`
-      : html`<${Waiting} problem=${problem} onRetry=${load} />`;
+      : html`<${Waiting} problem=${problem} onRetry=${load} way=${toOrders} />`;
   }
   const {ticket} = order;
   // What matters comes first: to pay, and then the tickets.
@@ -189,7 +190,7 @@ export const Order = ({id, user, settings}) => {
     ${!['open', 'tickets'].includes(stage) && html`<div class="banner">${event ? html`<${Picture} event=${event} />` : html`<${Poster} id=${sale} />`}</div>`}
     <p class="row"><span class="muted">${strings.order}</span><${OrderStatus} order=${order} /></p>
     <${Announcement} text=${statusText(order)} />
-    <h1><a href=${addressOf(order)}>${ticket.title}</a></h1>
+    <h1><a href=${addressOf(order, event)}>${ticket.title}</a></h1>
     ${event || eventProblem ? html`<${WhenAndWhere} order=${order} event=${event} />` : html`<p class="muted" aria-hidden="true">\u00a0</p>`}
     ${event && (event.status === 'cancelled' || isLasting(order, event)) && html`<${EventChange} event=${event} before=${{}} />`}
     ${isDue && html`<${Sum} order=${order} />`}

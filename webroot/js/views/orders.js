@@ -3,7 +3,7 @@ import {orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Empty, OrderStatus, Waiting, statusText} from '../components.js';
 import {shortTime} from '../format.js';
-import {useFetched, useLive} from '../hooks.js';
+import {useFetched, useLive, useTitle} from '../hooks.js';
 import {Poster} from '../poster.js';
 import {amountText, presentLines} from '../refunds.js';
 import {words as strings} from '../../words/shop.js';
@@ -45,6 +45,7 @@ const fetchPages = async (pages) => {
 export const Orders = ({user}) => {
   const [pages, setPages] = useState(1);
   const {value: found, setValue, problem, load} = useFetched(() => fetchPages(pages), [user.id, pages]);
+  useTitle(strings.orders);
   const list = found?.list ?? null;
   const [change, setChange] = useState('');
   useLive(

@@ -1,7 +1,7 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
 import {feedAddress, teamAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Waiting} from '../components.js';
+import {Waiting, toEvents} from '../components.js';
 import {firstAnswer, firstPage} from '../firstAnswers.js';
 import {useFetched, useTitle} from '../hooks.js';
 import {queryOf} from '../http.js';
@@ -39,9 +39,9 @@ const Events = ({id}) => {
 /** The public page of an organiser, by its id or the name in its address. */
 export const Organiser = ({id, user}) => {
   const {value: organiser, problem, load} = useFetched(() => api.organiser(id), [id, user?.id], () => firstAnswer(`/api/organisers/${id}`));
-  useTitle(organiser?.name);
+  useTitle(organiser && (organiser.name ?? strings.unnamedOrganiser));
   if (!organiser) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
   }
   const {name, logo, textHtml, contact, permissions} = organiser;
   return html`<article class="organiser-page" data-testid="organiser-page">

@@ -1,9 +1,9 @@
 import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Waiting} from '../components.js';
+import {Waiting, toListings} from '../components.js';
 import {money, shortTime} from '../format.js';
-import {useFetched} from '../hooks.js';
+import {useFetched, useTitle} from '../hooks.js';
 import {go} from '../router.js';
 import {words as strings} from '../../words/shop.js';
 import {ListingForm} from './listingForm.js';
@@ -11,8 +11,9 @@ import {ListingForm} from './listingForm.js';
 const STALE = 412;
 const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
 
-export const Sell = ({user}) =>
-  html`<p class="panel other-way">
+export const Sell = ({user}) => {
+  useTitle(strings.sell);
+  return html`<p class="panel other-way">
       <b>${strings.sellSeveral}</b>
       <span class="muted">${strings.sellEventHint}</span>
       <a class="button quiet" data-testid="new-event" href="/events/new">${strings.sellEvent}</a>
@@ -23,6 +24,7 @@ export const Sell = ({user}) =>
       label=${strings.listIt}
       onSubmit=${async (body, key) => go(eventAddress(await api.createTicket(body, key)))}
     />`;
+};
 
 const shown = (name, listing) => {
   const value = listing[name];
@@ -59,6 +61,7 @@ const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="co
 
 export const Edit = ({id, user}) => {
   const {value: ticket, problem, load} = useFetched(() => api.ticket(id), [id]);
+  useTitle(ticket && strings.editOf({title: ticket.title}));
   const [start, setStart] = useState(null);
   const [conflict, setConflict] = useState(null);
   // The form starts from the first version, so that live updates do not change what was typed.
@@ -66,7 +69,7 @@ export const Edit = ({id, user}) => {
     setStart((now) => now ?? ticket);
   }, [ticket]);
   if (!start) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${toListings} />`;
   }
   const save = async (body, version) => {
     try {

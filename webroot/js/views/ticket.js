@@ -1,9 +1,9 @@
 import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
 import {eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
-import {Announcement, Availability, Field, Problems, Waiting, availabilityText} from '../components.js';
+import {Announcement, Availability, Field, Problems, Waiting, availabilityText, toEvents} from '../components.js';
 import {dateTime, duration, money} from '../format.js';
-import {useAction, useDraft, useFetched, useHasPassed, useLive} from '../hooks.js';
+import {useAction, useDraft, useFetched, useHasPassed, useLive, useTitle} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {returnTime} from '../offer.js';
 import {Poster} from '../poster.js';
@@ -74,13 +74,14 @@ const Offer = ({ticket, user, settings, onUser}) => {
 export const Ticket = ({id, user, settings, onUser, otherwise}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
+  useTitle(ticket && !ticket.eventId && ticket.title);
   // A type of an event is bought at its event.
   useEffect(() => ticket?.eventId && replace(eventAddress({id: ticket.eventId})), [ticket?.eventId]);
   if (problem?.status === 404 && otherwise) {
     return otherwise;
   }
   if (!ticket || ticket.eventId) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} />`;
+    return html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
   }
   return html`<article class="detail">
     <div class="art"><${Poster} id=${ticket.id} /></div>

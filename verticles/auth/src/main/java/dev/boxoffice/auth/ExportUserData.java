@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects a copy of all that the domains store of a user. */
 public final class ExportUserData {
@@ -65,13 +66,20 @@ public final class ExportUserData {
 
     /** How far the newest copy has come; fails if there is none, or it has expired. */
     public Future<Progress> progress(String userId) {
-        return store.findOfUser(userId)
-                .map(found -> found.stream()
-                        .filter(export ->
-                                export.requestedAt().plus(UserExports.LIFE).isAfter(clock.instant()))
-                        .findFirst()
-                        .orElseThrow(() -> Problem.notFound("Export")))
+        return newest(userId)
+                .map(found -> found.orElseThrow(() -> Problem.notFound("Export")))
                 .compose(this::progress);
+    }
+
+    /** When the newest copy was asked for; empty if there is none, or it has expired. */
+    public Future<Optional<Instant>> requestedAt(String userId) {
+        return newest(userId).map(found -> found.map(UserExport::requestedAt));
+    }
+
+    private Future<Optional<UserExport>> newest(String userId) {
+        return store.findOfUser(userId).map(found -> found.stream()
+                .filter(export -> export.requestedAt().plus(UserExports.LIFE).isAfter(clock.instant()))
+                .findFirst());
     }
 
     private Future<Progress> progress(UserExport export) {

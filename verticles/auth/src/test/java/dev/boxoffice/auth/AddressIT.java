@@ -65,7 +65,11 @@ class AddressIT {
 
     private static String addressAskedFor(ApiClient client) {
         String id = currentUser(client).getString("id");
+        assertNull(client.get("/api/users/me/erasure").json().getValue("exportRequestedAt"));
         assertEquals(202, client.post("/api/users/me/export", new JsonObject()).status());
+        assertEquals(
+                client.get("/api/users/me/export").json().getString("requestedAt"),
+                client.get("/api/users/me/erasure").json().getString("exportRequestedAt"));
         CloudEvent asked = fixture.harness.events().await(Subjects.USER_DATA_REQUESTED, event -> event.data()
                 .get("userId")
                 .asText()

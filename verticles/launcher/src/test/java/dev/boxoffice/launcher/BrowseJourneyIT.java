@@ -126,7 +126,7 @@ class BrowseJourneyIT extends Journey {
     @Test
     void unknownAddressShowsThatItIsUnknown() {
         Page page = visit(wide(), shop().url() + "/e/000000000000000000000000");
-        assertThat(page.getByTestId("error")).isVisible();
+        assertThat(page.getByTestId("absent")).isVisible();
         page.navigate(shop().url() + "/nowhere/at/all");
         assertThat(page.locator("main")).containsText("does not exist");
     }

@@ -23,10 +23,10 @@ class MailsIT {
             AccountCases.verify(shop, buyer);
             Shop.eventually().until(() -> buyer.reserve(listing, 1).status() == 201);
             String order = buyer.reserve(listing, 1).json().getString("id");
-            awaitMail(shop, address, "reserved-" + order, "Reserved: 1 seat until ");
-            awaitMail(shop, address, "expiring-" + order, "Your seats return to sale soon");
+            awaitMail(shop, address, "reserved-" + order, "Reserved: 1 ticket until ");
+            awaitMail(shop, address, "expiring-" + order, "Your tickets return to sale soon");
             assertEquals(201, buyer.pay(order, "tok_visa").status());
-            awaitSubject(shop, address, "Paid: 1 seat for Figaro");
+            awaitSubject(shop, address, "Paid: 1 ticket for Figaro");
             Shop.eventually()
                     .until(() -> buyer.post("/api/orders/" + order + "/refund", new JsonObject())
                                     .status()

@@ -111,7 +111,7 @@ class PushJourneyIT extends Journey {
         deliver(page, sent.get(0).encode());
         page.waitForCondition(() -> !page.evaluate(NOTIFICATIONS).equals(""));
         String shown = page.evaluate(NOTIFICATIONS).toString();
-        assertTrue(shown.startsWith("Your seats return to sale soon|"), shown);
+        assertTrue(shown.startsWith("Your tickets return to sale soon|"), shown);
         assertTrue(shown.contains("Pay $25.50 before"), shown);
         assertTrue(page.url().endsWith(shown.substring(shown.lastIndexOf('|') + 1)), shown);
 

@@ -78,7 +78,7 @@ class RefundJourneyIT extends Journey {
         desk.getByTestId("resell-no").check();
         desk.getByTestId("refund-check").click();
         assertThat(desk.getByTestId("refund-summary")).containsText("$40.00 goes back to the buyer");
-        assertThat(desk.getByTestId("refund-summary")).containsText("the seat stays off sale");
+        assertThat(desk.getByTestId("refund-summary")).containsText("its place stays off sale");
         assertEquals(List.of(), Chromium.barriers(desk));
         shoot(desk, "desk-refund");
         desk.getByTestId("refund-confirm").click();

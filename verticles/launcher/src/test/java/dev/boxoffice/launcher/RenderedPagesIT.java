@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,7 +49,7 @@ class RenderedPagesIT {
                 .send(sold.organiser()
                         .request("/api/events/" + sold.id() + "/cancel")
                         .header("If-Match", before.header("etag"))
-                        .POST(java.net.http.HttpRequest.BodyPublishers.noBody()));
+                        .POST(HttpRequest.BodyPublishers.noBody()));
         assertEquals(200, cancelled.status(), cancelled.body());
         eventually().until(() -> get(sold.view()).body().contains("https://schema.org/EventCancelled"));
     }
@@ -105,5 +106,30 @@ class RenderedPagesIT {
         assertEquals(404, page.status());
         assertFalse(page.body().contains("Secret plans"));
         assertTrue(page.body().contains("/js/main.js"), "its organiser cannot preview it");
+    }
+
+    /** Those of the edge and of the domains behind it, each as its reader asks for it. */
+    @Test
+    void browserIsShownPageOfRefusalAndProgramGetsJson() {
+        String long6000 = "a".repeat(6_000);
+        String wrong = "/api/notifications/unsubscribe?user=00000000-0000-7000-8000-000000000000&token=wrong";
+        Map<String, Integer> refusals = Map.of(
+                "/?lang=" + long6000, 414, "/embed/e/x?theme=" + long6000, 414, "/no/such/page", 404, wrong, 400);
+        Client visitor = shop.visitor();
+        refusals.forEach((path, status) -> {
+            HttpRequest.Builder asked = visitor.request(path).GET();
+            Client.Answer page = visitor.send(asked.setHeader("Accept", "text/html"));
+            assertEquals(status, page.status(), path);
+            assertTrue(page.header("content-type").startsWith("text/html"), path);
+            assertTrue(page.body().contains("href=\"/\""), page.body());
+            assertFalse(page.body().contains("\"errors\""), page.body());
+            Client.Answer json = visitor.send(asked.setHeader("Accept", "application/json"));
+            assertEquals(status, json.status(), path);
+            assertTrue(json.header("content-type").startsWith("application/json"), path);
+        });
+        Client.Answer posted = visitor.send(
+                visitor.request("/").setHeader("Accept", "text/html").POST(HttpRequest.BodyPublishers.noBody()));
+        assertEquals(405, posted.status());
+        assertTrue(posted.header("content-type").startsWith("text/html"), posted.body());
     }
 }

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Opens the views of {@link ViewData} so that they look the same on each machine and day: with a font of this project,
@@ -95,6 +96,8 @@ final class ViewBrowser implements AutoCloseable {
     private final ViewData data = new ViewData();
     private final Chromium chromium = new Chromium("--force-color-profile=srgb", "--font-render-hinting=none");
     private final Map<String, Page> pages = new HashMap<>();
+    private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private volatile String present = "";
 
     Map<String, String> paths() {
         return data.paths();
@@ -112,6 +115,7 @@ final class ViewBrowser implements AutoCloseable {
 
     /** Opens a view in a language. */
     Page open(String view, Look look, String language, int width, int height) {
+        present = view;
         ViewData.User user = ViewData.user(view);
         Page page = pages.computeIfAbsent(user + " " + language + " " + look, key -> newPage(user, look, language));
         page.setViewportSize(width, height);
@@ -141,7 +145,23 @@ final class ViewBrowser implements AutoCloseable {
         } else if (look == Look.PSEUDO) {
             PseudoLanguage.speakIn(context);
         }
-        return context.newPage();
+        return watched(context.newPage());
+    }
+
+    /** Of what goes wrong in a browser, whatever its views show. */
+    private Page watched(Page page) {
+        page.onPageError(error -> complaints.add(present + ": " + error));
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                complaints.add(present + ": " + message.text() + " " + message.location());
+            }
+        });
+        return page;
+    }
+
+    /** The errors in the consoles of the browsers, each behind the name of its view. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
     }
 
     private static void awaitReady(String view, Page page) {

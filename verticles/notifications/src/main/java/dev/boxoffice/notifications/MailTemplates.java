@@ -79,7 +79,7 @@ public final class MailTemplates {
         String shop = publicUrl.get();
         String unsubscribe = shop + links.unsubscribe(mail.userId());
         Map<String, String> values = new HashMap<>(order);
-        values.putAll(tickets.values(shop, shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS), words));
+        values.putAll(tickets.values(shop, shop + orderPath(mail, order), words));
         String[] parts = parts(mail, values, address, confirmed, words);
         MultiMap headers = headers(mail.id(), parts[0])
                 .add("List-Unsubscribe", "<" + unsubscribe + ">")
@@ -120,11 +120,18 @@ public final class MailTemplates {
         values.putIfAbsent("todo", MailText.toPay(order));
         values.putAll(mail.values());
         values.put("unsubscribe", shop + links.unsubscribe(mail.userId()));
-        values.put("orders", shop + order.getOrDefault(ORDER_LINK, PageAddresses.ORDERS));
+        values.put("orders", shop + orderPath(mail, order));
         values.put("shop", shop);
         values.put("confirm", confirmed ? "" : confirm(mail, address));
         return filled(words.pattern("mails.templates." + mail.kind().text()), values, words)
                 .split("\n\n", 2);
+    }
+
+    /** The order of a mail: by the link of a guest, or for the account that it belongs to. */
+    private static String orderPath(Mail mail, Map<String, String> order) {
+        String id = order.getOrDefault("order", mail.orderId());
+        String ofAccount = id == null ? PageAddresses.ORDERS : PageAddresses.order(id);
+        return order.getOrDefault(ORDER_LINK, ofAccount);
     }
 
     /** Mails that earlier versions have planned have the link that they asked for. */

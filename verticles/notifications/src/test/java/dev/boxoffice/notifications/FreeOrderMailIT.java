@@ -75,7 +75,7 @@ class FreeOrderMailIT {
         List<JsonObject> mails = fixture.inbox(ada);
         assertEquals(1, mails.size());
         String text = mails.get(0).getString("text");
-        assertEquals("Yours: 3 seats for Meet-up", mails.get(0).getString("subject"));
+        assertEquals("Yours: 3 tickets for Meet-up", mails.get(0).getString("subject"));
         assertTrue(text.contains("Tickets: 2 × Adult Bcc: www. evil. example, 1 × Child"), text);
         assertFalse(text.contains("0.00"), text);
         assertNull(fixture.harness.document(NotificationsVerticle.DOMAIN, MailStore.COLLECTION, "reserved-" + id));

@@ -129,15 +129,15 @@ class MailOrderIT {
             fixture.publish(Subjects.ORDER_CREATED, order);
             assertEquals("sent", fixture.awaitEnd("paid-" + payment.id()));
             JsonObject mail = fixture.inbox(ada).get(0);
-            assertEquals("Paid: 1 seat for Guitar 🎸 night", mail.getString("subject"));
+            assertEquals("Paid: 1 ticket for Guitar 🎸 night", mail.getString("subject"));
             String text = mail.getString("text");
             for (String part : List.of(
                     "$19.90 is paid",
-                    "Yours now: 1 seat for Guitar 🎸 night.",
+                    "Yours now: 1 ticket for Guitar 🎸 night.",
                     "When: Wed, 5 May 2027, 18:00 (UTC)",
                     "Where: Halle 7, Köln",
                     "Order " + OrderNumber.of(order.id()),
-                    "http://localhost:" + fixture.notifications.port() + "/orders")) {
+                    "http://localhost:" + fixture.notifications.port() + "/orders/" + order.id())) {
                 assertTrue(text.contains(part), part + " is not in " + text);
             }
         }

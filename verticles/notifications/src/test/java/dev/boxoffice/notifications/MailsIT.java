@@ -56,7 +56,7 @@ class MailsIT {
         TestUser ada = fixture.user();
         OrderData order = reserved(ada, Duration.ofMinutes(15));
         JsonObject mail = fixture.awaitMails(ada, 1).get(0);
-        assertTrue(mail.getString("subject").startsWith("Reserved: 2 seats until "));
+        assertTrue(mail.getString("subject").startsWith("Reserved: 2 tickets until "));
         assertFalse(mail.getString("subject").contains("Figaro"), "a seller's words in a subject");
         assertTrue(mail.getString("text").contains("Pay $25.00"), mail.getString("text"));
         assertTrue(mail.getString("text").contains(English.said(MailText.time(order.expiresAt()))));
@@ -85,7 +85,7 @@ class MailsIT {
         List<String> subjects = fixture.inbox(ada).stream()
                 .map(mail -> mail.getString("subject"))
                 .toList();
-        assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 seats")));
+        assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Paid: 2 tickets")));
         assertTrue(subjects.stream().anyMatch(subject -> subject.startsWith("Refunded: $25.00")));
     }
 

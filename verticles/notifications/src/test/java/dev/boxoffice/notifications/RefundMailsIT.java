@@ -148,7 +148,7 @@ class RefundMailsIT {
         fixture.publish(Subjects.ORDER_UPDATED, sale.later(ada, order, 3, OrderStatus.COMPLETE, null, back));
         assertEquals("sent", fixture.awaitEnd("given_back-" + back.id()));
         JsonObject mail = newest(ada, 2);
-        assertEquals("Given back: 1 seat for Figaro", mail.getString("subject"));
+        assertEquals("Given back: 1 ticket for Figaro", mail.getString("subject"));
         assertTrue(mail.getString("text").contains("Nothing was paid for this order"), mail.getString("text"));
     }
 
@@ -170,7 +170,7 @@ class RefundMailsIT {
                         .post("/api/notifications/orders/" + order.id() + "/resend", null)
                         .status());
         JsonObject tickets = newest(ada, 2);
-        assertEquals("Your tickets: 1 seat for Figaro", tickets.getString("subject"));
+        assertEquals("Your tickets: 1 ticket for Figaro", tickets.getString("subject"));
         assertTrue(tickets.getString("text").contains("Tickets: 1 × Adult"), tickets.getString("text"));
     }
 

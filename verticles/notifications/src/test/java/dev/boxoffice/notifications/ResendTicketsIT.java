@@ -74,7 +74,7 @@ class ResendTicketsIT {
         assertEquals(202, sent.status());
         assertEquals("sent", fixture.awaitEnd(sent.json().getString("id")));
         JsonObject mail = fixture.inbox(ada).get(0);
-        assertEquals("Your tickets: 2 seats for Figaro", mail.getString("subject"));
+        assertEquals("Your tickets: 2 tickets for Figaro", mail.getString("subject"));
         assertTrue(fixture.inbox(typo).isEmpty());
         assertEquals("sent", state(order, sent.json().getString("id")));
     }
@@ -101,7 +101,7 @@ class ResendTicketsIT {
         fixture.publish(Subjects.ORDER_CREATED, held);
         JsonObject mail = fixture.awaitMails(eve, 1).get(0);
         String deadline = English.said(MailText.time(held.expiresAt(), ZoneId.of("Europe/Berlin")));
-        assertEquals("Reserved: 2 seats until " + deadline, mail.getString("subject"));
+        assertEquals("Reserved: 2 tickets until " + deadline, mail.getString("subject"));
         assertTrue(mail.getString("text").contains("Reserved for you until " + deadline), mail.getString("text"));
     }
 

@@ -22,9 +22,9 @@ class TicketContentTest {
 
     @Test
     void countsTheTicketsThatTheReaderHolds() {
-        assertEquals("1 seat", English.said(values(1, "").get("seatsleft")));
+        assertEquals("1 ticket", English.said(values(1, "").get("seatsleft")));
         assertEquals("", values(1, "").get("ticketsleft"));
-        assertEquals("107 seats", English.said(values(100, "7").get("seatsleft")));
+        assertEquals("107 tickets", English.said(values(100, "7").get("seatsleft")));
     }
 
     @Test

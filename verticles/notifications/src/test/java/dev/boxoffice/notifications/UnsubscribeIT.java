@@ -13,6 +13,7 @@ import dev.boxoffice.testing.TestUser;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,30 @@ class UnsubscribeIT {
         assertEquals(200, page.status());
         assertTrue(page.body().toString().contains(link.replace("&", "&amp;")));
         assertEquals("sent", fixture.awaitEnd("reserved-" + reserve(ada).id()));
+    }
+
+    @Test
+    void browserIsShownPageOfLinkThatDoesNotWork() {
+        String forged = link(fixture.user()).replaceFirst("token=.*", "token=x");
+        ApiClient browser = fixture.notifications
+                .anonymous()
+                .with("Accept", "text/html,*/*;q=0.8")
+                .with("Accept-Language", "fr");
+        for (String path : List.of(forged, forged.replace("/unsubscribe?", "/confirmation?"))) {
+            Answer page = browser.get(path);
+            assertEquals(400, page.status());
+            assertTrue(page.header("Content-Type").startsWith("text/html"));
+            assertTrue(page.body().toString().contains("<html lang=\"fr\""), page.body()::toString);
+        }
+        assertEquals(
+                "token.invalid",
+                fixture.notifications
+                        .anonymous()
+                        .get(forged)
+                        .json()
+                        .getJsonArray("errors")
+                        .getJsonObject(0)
+                        .getString("code"));
     }
 
     @Test

@@ -144,8 +144,8 @@ public final class ProposeChange {
                         ? "The listing cannot be withdrawn"
                         : "The offer cannot change";
         int taken = decided.taken();
-        String seats = taken == 1 ? "1 seat is" : taken + " seats are";
-        String message = what + ": " + seats + " held or sold; still allowed: quantity of at least " + taken;
+        String tickets = taken == 1 ? "1 ticket is" : taken + " tickets are";
+        String message = what + ": " + tickets + " held or sold; still allowed: quantity of at least " + taken;
         return isQuantity
                 ? Problem.invalid("quantity", "quantity.too_low", message)
                 : Problem.invalid(null, "offer.taken", message);

@@ -116,7 +116,7 @@ class AvailabilityIT {
         String path = "/api/tickets/" + id;
         Answer edit = fixture.seller.put(path, new JsonObject().put("price", 99));
         assertEquals(400, edit.status());
-        assertTrue(edit.error().contains("10 seats are held or sold; still allowed: quantity"));
+        assertTrue(edit.error().contains("10 tickets are held or sold; still allowed: quantity"));
         Answer fewer = fixture.seller.put(path, new JsonObject().put("quantity", 9));
         assertEquals(400, fewer.status());
         assertEquals("quantity", fewer.errorField());

@@ -12,10 +12,13 @@ import dev.boxoffice.platform.domain.api.Operations;
 import dev.boxoffice.platform.http.RequestIdentity;
 import dev.boxoffice.platform.http.Responses;
 import dev.boxoffice.platform.telemetry.AuditLog;
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /** The HTTP operations by which users get a copy of their data, and have it erased. */
 public record PrivacyApi(
@@ -70,17 +73,17 @@ public record PrivacyApi(
     }
 
     private void planned(RoutingContext ctx) {
-        eraseAccount
-                .planned(userId(ctx))
-                .onComplete(
-                        found -> Responses.json(
-                                ctx,
-                                200,
-                                new JsonObject()
-                                        .put(
-                                                "erasesAt",
-                                                found.map(Object::toString).orElse(null))),
-                        ctx::fail);
+        Future<Optional<Instant>> erasure = eraseAccount.planned(userId(ctx));
+        Future<Optional<Instant>> export = exports.requestedAt(userId(ctx));
+        Future.all(erasure, export)
+                .map(read -> new JsonObject()
+                        .put("erasesAt", text(erasure.result()))
+                        .put("exportRequestedAt", text(export.result())))
+                .onComplete(state -> Responses.json(ctx, 200, state), ctx::fail);
+    }
+
+    private static String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
     }
 
     private void plan(RoutingContext ctx) {

@@ -52,7 +52,7 @@ public final class OrdersQuotas {
                         0,
                         MOST,
                         "seats that one account may have in unpaid orders; 0 for no limit"),
-                "You hold too many seats that are not paid yet: please pay or cancel some first");
+                "You hold too many tickets that are not paid yet: please pay or cancel some first");
     }
 
     /** Declares and reads the quotas of the operations. */

@@ -54,11 +54,11 @@ public record RefundRequest(boolean whole, List<Seats> seats, Long amount, Boole
             return Decision.refused(
                     whole
                             ? Problem.invalid(null, "refund.nothing_left", "Nothing of this order is left to go back")
-                            : Problem.invalid("amount", "amount.too_low", "Give an amount above 0, or seats"));
+                            : Problem.invalid("amount", "amount.too_low", "Give an amount above 0, or tickets"));
         }
         if (!given.isEmpty() && resell == null) {
             return Decision.refused(
-                    Problem.invalid("resell", "resell.required", "Say whether the seats return to sale"));
+                    Problem.invalid("resell", "resell.required", "Say whether the tickets return to sale"));
         }
         return refunds.add(id, money, given, !given.isEmpty() && resell, Initiator.ORGANISER, now);
     }
@@ -77,7 +77,7 @@ public record RefundRequest(boolean whole, List<Seats> seats, Long amount, Boole
     private Optional<Problem> wrongForm() {
         boolean isPart = !seats.isEmpty() || amount != null;
         return whole == isPart
-                ? Optional.of(Problem.invalid("whole", "Give either whole, or seats, an amount or both"))
+                ? Optional.of(Problem.invalid("whole", "Give either whole, or tickets, an amount or both"))
                 : Optional.empty();
     }
 
@@ -106,7 +106,7 @@ public record RefundRequest(boolean whole, List<Seats> seats, Long amount, Boole
         int left = refunds.seatsLeft(line.get());
         return part.quantity() > left
                 ? Optional.of(new ErrorDetail(
-                        "Only " + left + " of these seats are left to be given back",
+                        "Only " + left + " of these tickets are left to be given back",
                         field + "quantity",
                         "quantity.too_high"))
                 : Optional.empty();

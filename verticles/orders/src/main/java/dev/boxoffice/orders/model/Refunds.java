@@ -200,7 +200,9 @@ public record Refunds(Order order) {
                 && refused.seats().stream().allMatch(part -> part.quantity() <= unspoken(line(part.ticketId())));
         if (!isLeft) {
             return Decision.refused(Problem.invalid(
-                    null, "refund.nothing_left", "Other refunds have given this money or these seats back meanwhile"));
+                    null,
+                    "refund.nothing_left",
+                    "Other refunds have given this money or these tickets back meanwhile"));
         }
         List<Refund> refunds = data().refunds().stream()
                 .map(refund -> refund.id().equals(refundId) ? again(refund) : refund)

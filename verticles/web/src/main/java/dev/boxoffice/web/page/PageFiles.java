@@ -1,6 +1,7 @@
 package dev.boxoffice.web.page;
 
 import dev.boxoffice.platform.http.CachedResponse;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.MimeMapping;
 import java.util.Map;
@@ -20,24 +21,28 @@ public final class PageFiles {
 
     private final String version;
     private final Map<String, CachedResponse> files;
+    private final Map<String, CachedResponse> views;
 
-    private PageFiles(String version, Map<String, CachedResponse> files) {
+    private PageFiles(String version, Map<String, CachedResponse> files, Catalogue words) {
         this.version = version;
         this.files = files;
+        this.views = ViewTitles.in(files.get(INDEX), words);
     }
 
     /**
      * The files of a version.
      *
      * @param shared files that versions have in common, by their names; filled by the first version
+     * @param words the titles of views are among them
      */
-    static PageFiles of(Map<String, Buffer> contents, String version, Map<String, CachedResponse> shared) {
+    static PageFiles of(
+            Map<String, Buffer> contents, String version, Map<String, CachedResponse> shared, Catalogue words) {
         Map<String, CachedResponse> files = new TreeMap<>();
         contents.forEach((name, content) -> files.put(name, file(name, content, shared)));
         files.replaceAll((name, file) -> isIndex(name) ? versioned(file, version) : file);
         files.computeIfPresent(
                 SERVICE_WORKER, (name, worker) -> PrecachedFiles.listIn(worker, version, files.keySet()));
-        return new PageFiles(version, Map.copyOf(files));
+        return new PageFiles(version, Map.copyOf(files), words);
     }
 
     private static CachedResponse file(String name, Buffer content, Map<String, CachedResponse> shared) {
@@ -79,6 +84,7 @@ public final class PageFiles {
 
     void compress() {
         files.values().forEach(CachedResponse::packed);
+        views.values().forEach(CachedResponse::packed);
     }
 
     /** The version, a part of the versioned addresses. */
@@ -89,6 +95,11 @@ public final class PageFiles {
     /** The page that the script shows its views in. */
     public CachedResponse index() {
         return files.get(INDEX);
+    }
+
+    /** The page that the script shows the view at {@code path} in, with the title of that kind of view. */
+    CachedResponse view(String path) {
+        return views.getOrDefault(ViewTitles.keyOf(path), index());
     }
 
     /** The file of a name, or the index page of a folder. */

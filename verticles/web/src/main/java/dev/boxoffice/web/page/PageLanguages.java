@@ -43,7 +43,7 @@ public final class PageLanguages {
                     own.put(name, PageFiles.isIndex(name) ? translated(content, language) : content);
                 }
             });
-            files.put(language, PageFiles.of(own, versionIn(language), shared));
+            files.put(language, PageFiles.of(own, versionIn(language), shared, Catalogue.of(language)));
         }
     }
 
@@ -107,7 +107,7 @@ public final class PageLanguages {
                 .replaceFirst(tags));
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 

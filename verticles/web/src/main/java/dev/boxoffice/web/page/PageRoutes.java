@@ -1,6 +1,7 @@
 package dev.boxoffice.web.page;
 
 import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.kernel.time.Ids;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.CachedResponse;
 import dev.boxoffice.platform.http.RequestLanguage;
@@ -8,8 +9,10 @@ import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -25,13 +28,13 @@ public final class PageRoutes {
 
     private static final String AN_HOUR = "public, max-age=3600, stale-while-revalidate=86400";
 
-    private static final String SHELL = "index.html";
-
     /** Views of users, which search engines do not list. */
     private static final String ROBOTS = "X-Robots-Tag";
 
     private static final Set<String> PUBLIC_VIEWS = Set.copyOf(PageAddresses.PUBLIC_VIEWS);
     private static final Set<String> APP_VIEWS = Set.copyOf(PageAddresses.APP_VIEWS);
+
+    private static final Pattern VIEW_OF_ID = Pattern.compile("/([a-z]+)/([0-9A-Fa-f-]{24,36})(/.*|)");
 
     private static final Pattern STYLE_GUIDE = Pattern.compile("(/v/[^/]*)?/styleguide(/.*)?");
 
@@ -59,11 +62,30 @@ public final class PageRoutes {
             sendVersioned(ctx, path);
             return;
         }
+        String present = withSmallId(path);
+        if (!present.equals(path)) {
+            String query = ctx.request().query();
+            ctx.response().setStatusCode(301);
+            ctx.redirect(query == null ? present : present + "?" + query);
+            return;
+        }
         RequestLanguage.vary(ctx);
         RequestLanguage.keep(ctx);
-        String name = isView(ctx, path) ? SHELL : path.substring(1);
+        PageFiles own = files.in(RequestLanguage.of(ctx));
         String caching = path.equals(EMBED_SCRIPT) ? AN_HOUR : CacheControl.ASK_AGAIN;
-        send(ctx, files.in(RequestLanguage.of(ctx)).find(name), caching);
+        send(ctx, isView(ctx, path) ? Optional.of(own.view(path)) : own.find(path.substring(1)), caching);
+    }
+
+    /** A path of a view with its id in small letters, which programs that people copy addresses from may change. */
+    private static String withSmallId(String path) {
+        Matcher view = VIEW_OF_ID.matcher(path);
+        return view.matches() && APP_VIEWS.contains(view.group(1)) && Ids.isValid(small(view.group(2)))
+                ? "/" + view.group(1) + "/" + small(view.group(2)) + view.group(3)
+                : path;
+    }
+
+    private static String small(String text) {
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private void sendVersioned(RoutingContext ctx, String path) {

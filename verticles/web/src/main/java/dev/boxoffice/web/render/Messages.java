@@ -20,27 +20,27 @@ final class Messages {
 
     /** Nothing is there. */
     Future<RenderedPage> notFound(String path, Edition edition) {
-        return message(404, path, "notFound", edition, Set.of());
+        return message(404, path, "shop.absent.notFound", edition, Set.of());
     }
 
     /** What was there is not on sale any more, and no buyer holds tickets of it. */
     Future<RenderedPage> gone(String path, Edition edition, Set<String> subjects) {
-        return message(410, path, "gone", edition, subjects);
+        return message(410, path, "shop.absent.gone", edition, subjects);
     }
 
     /** What is there cannot be read at the moment. */
     Future<RenderedPage> unavailable(String path, Edition edition) {
-        return message(503, path, "unavailable", edition, Set.of());
+        return message(503, path, "pages.unavailable", edition, Set.of());
     }
 
     /** What only the script of the page shows. */
     Future<RenderedPage> ofScript(String path, Edition edition, Set<String> subjects) {
-        return message(200, path, "ofScript", edition, subjects);
+        return message(200, path, "pages.ofScript", edition, subjects);
     }
 
     private Future<RenderedPage> message(int status, String path, String name, Edition edition, Set<String> subjects) {
-        String title = edition.words().text("pages." + name + ".title");
-        String text = edition.words().text("pages." + name + ".text");
+        String title = edition.words().text(name + ".title");
+        String text = edition.words().text(name + ".text");
         Head head = new Head(title, text, path, null, null, false);
         Map<String, Object> values = Map.of("title", title, "text", text);
         return renderer.render(new View(status, edition, head, "message.peb", values, List.of(), subjects));

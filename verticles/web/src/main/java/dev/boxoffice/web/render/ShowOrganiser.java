@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -44,16 +45,18 @@ final class ShowOrganiser {
         if (!part.matches("[A-Za-z0-9-]{1,100}")) {
             return Future.succeededFuture(Optional.empty());
         }
-        return api.get("/api/organisers/" + part, edition.isFresh()).compose(organiser -> {
-            if (!organiser.isFound()) {
-                return Future.succeededFuture(Optional.empty());
-            }
-            String id = PageAddresses.escaped(organiser.object().getString("id"));
-            String query = "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
-            return api.get(query, edition.isFresh())
-                    .compose(events -> use.apply(organiser, events))
-                    .map(Optional::of);
-        });
+        return api.get("/api/organisers/" + part.toLowerCase(Locale.ROOT), edition.isFresh())
+                .compose(organiser -> {
+                    if (!organiser.isFound()) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    String id = PageAddresses.escaped(organiser.object().getString("id"));
+                    String query =
+                            "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
+                    return api.get(query, edition.isFresh())
+                            .compose(events -> use.apply(organiser, events))
+                            .map(Optional::of);
+                });
     }
 
     static String path(JsonObject organiser) {

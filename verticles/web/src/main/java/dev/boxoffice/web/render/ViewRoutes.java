@@ -1,6 +1,7 @@
 package dev.boxoffice.web.render;
 
 import dev.boxoffice.events.PageAddresses;
+import dev.boxoffice.platform.http.AcceptedForm;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.RequestLanguage;
 import io.netty.handler.codec.http.QueryStringDecoder;
@@ -75,9 +76,7 @@ final class ViewRoutes {
     /** Adds the page for addresses that nothing is at, for browsers; programs get the error format. */
     void addNotFoundTo(Router router) {
         router.route().method(HttpMethod.GET).method(HttpMethod.HEAD).handler(ctx -> {
-            String accepted = ctx.request().getHeader(HttpHeaders.ACCEPT);
-            boolean isPage = accepted != null && accepted.contains("text/html");
-            if (!isPage || ctx.normalizedPath().startsWith("/api/")) {
+            if (!AcceptedForm.prefersHtml(ctx.request()) || ctx.normalizedPath().startsWith("/api/")) {
                 ctx.next();
                 return;
             }

@@ -13,6 +13,7 @@ import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -185,6 +186,25 @@ class PublicPagesTest {
         HttpResponse<String> answer = api.get("/o/former-opera");
         assertEquals(301, answer.statusCode());
         assertEquals("/o/opera", answer.headers().firstValue("location").orElseThrow());
+    }
+
+    @Test
+    void capitalsLeadToTheAddress() {
+        for (String path : new String[] {
+            PATH.toUpperCase(Locale.ROOT).replace("/E/", "/e/"),
+            "/e/figaro-" + Samples.ID.toUpperCase(Locale.ROOT),
+            "/e/FIGARO"
+        }) {
+            HttpResponse<String> answer = api.get(path);
+            assertEquals(301, answer.statusCode(), path);
+            assertEquals(PATH, answer.headers().firstValue("location").orElseThrow());
+        }
+        api.answers.put("/api/events?organiserId=" + Samples.SELLER + "&upcoming=true&sort=startsAt&limit=24", "[]");
+        for (String part : new String[] {Samples.SELLER.toUpperCase(Locale.ROOT), "Opera"}) {
+            HttpResponse<String> answer = api.get("/o/" + part);
+            assertEquals(301, answer.statusCode(), part);
+            assertEquals("/o/opera", answer.headers().firstValue("location").orElseThrow());
+        }
     }
 
     @Test

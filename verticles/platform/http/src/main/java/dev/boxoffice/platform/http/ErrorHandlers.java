@@ -15,10 +15,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The one place where failures become answers, all in the one error format. */
+/** The one place where failures become answers: in the one error format, or as a page for a browser. */
 public final class ErrorHandlers {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorHandlers.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+    private static final int MISDIRECTED = 421;
     private static final Map<Integer, String> MESSAGES = Map.of(
             400, "The request is malformed",
             401, "Not authorized",
@@ -40,14 +41,14 @@ public final class ErrorHandlers {
      */
     public static void install(Router router, HttpConfig config) {
         RefusalAudit refusals = new RefusalAudit(config.trustedProxies());
-        Handler<RoutingContext> answer = ctx -> answer(ctx, refusals);
+        Handler<RoutingContext> answer = ctx -> answer(ctx, config, refusals);
         MESSAGES.keySet().forEach(status -> router.errorHandler(status, answer));
         router.errorHandler(500, answer);
         router.errorHandler(503, answer);
         router.route().failureHandler(answer);
     }
 
-    private static void answer(RoutingContext ctx, RefusalAudit refusals) {
+    private static void answer(RoutingContext ctx, HttpConfig config, RefusalAudit refusals) {
         if (ctx.response().ended() || ctx.response().headWritten()) {
             return;
         }
@@ -56,19 +57,36 @@ public final class ErrorHandlers {
             if (known.status() == 405) {
                 ctx.response().putHeader(HttpHeaders.ALLOW, AllowedMethods.of(ctx));
             }
-            Responses.errors(ctx, known.status(), List.of(known.error()));
+            send(ctx, known.status(), List.of(known.error()), config);
         } else if (failure instanceof Problem problem) {
-            answer(ctx, problem, refusals);
+            answer(ctx, problem, config, refusals);
         }
     }
 
-    private static void answer(RoutingContext ctx, Problem problem, RefusalAudit refusals) {
+    private static void answer(RoutingContext ctx, Problem problem, HttpConfig config, RefusalAudit refusals) {
         int status = StatusCodes.of(problem);
         log(ctx, status);
         refusals.note(ctx, problem);
         problem.retryAfter()
                 .ifPresent(wait -> ctx.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds())));
-        Responses.errors(ctx, status, problem.errors());
+        send(ctx, status, problem.errors(), config);
+    }
+
+    private static void send(RoutingContext ctx, int status, List<ErrorDetail> errors, HttpConfig config) {
+        ctx.response().headers().add(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+        if (!AcceptedForm.isPage(ctx)) {
+            Responses.errors(ctx, status, errors);
+            return;
+        }
+        RequestLanguage.vary(ctx);
+        // Where this host is not served, links of the page would not lead anywhere.
+        String home =
+                status == MISDIRECTED ? config.shop(ctx.request().localAddress().port()) + "/" : "/";
+        ctx.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, ErrorPage.TYPE)
+                .putHeader("Content-Security-Policy", ErrorPage.POLICY)
+                .end(ErrorPage.html(status, errors.get(0).code(), RequestLanguage.words(ctx), home));
     }
 
     /** Logs an outage in one line, an unexpected failure with its stack. */

@@ -1,10 +1,13 @@
 package dev.boxoffice.platform.http;
 
+import dev.boxoffice.kernel.problem.ErrorDetail;
 import dev.boxoffice.kernel.settings.PlatformConfig;
+import dev.boxoffice.platform.languages.Catalogue;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -21,7 +24,11 @@ public final class HttpPort implements ApiMount {
     private static final Logger LOG = LoggerFactory.getLogger(HttpPort.class);
     private static final int IDLE_SECONDS = 75;
     private static final int DRAIN_SECONDS = 10;
-    private static final int MOST_LINE_BYTES = 4_096;
+    private static final int MOST_ADDRESS_BYTES = 4_096;
+
+    /** Up to here a request with a longer address is read to its headers, which say how to answer it. */
+    private static final int MOST_LINE_BYTES = 32_768;
+
     private static final int MOST_HEADER_BYTES = 16_384;
     private static final Duration HEAD = Duration.ofSeconds(15);
     private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
@@ -66,7 +73,7 @@ public final class HttpPort implements ApiMount {
     public Future<Mounted> mount(Vertx vertx, String domain, Router router) {
         HttpServer created = vertx.createHttpServer(options()).invalidRequestHandler(HttpPort::refuse);
         new SlowClientGuard(vertx, headTimeout, requestTimeout.plusSeconds(IDLE_SECONDS), mostPerAddress)
-                .guard(created, router);
+                .guard(created, request -> route(request, router));
         return created.listen().map(server -> {
             actualPort = server.actualPort();
             LOG.info("{} listens on {}:{}", domain, host, actualPort);
@@ -83,17 +90,38 @@ public final class HttpPort implements ApiMount {
         return server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Answers what is no HTTP, in the one error format, and hangs up. */
+    private static void route(HttpServerRequest request, Router router) {
+        if (request.uri().length() > MOST_ADDRESS_BYTES) {
+            refuse(request, 414);
+        } else {
+            router.handle(request);
+        }
+    }
+
+    /** Answers what is no HTTP. */
     private static void refuse(HttpServerRequest request) {
         Throwable cause = request.decoderResult().cause();
         int status = cause instanceof TooLongHttpLineException
                 ? 414
                 : cause instanceof TooLongHttpHeaderException ? 431 : 400;
+        refuse(request, status);
+    }
+
+    /** Answers what no route is asked, and hangs up. */
+    private static void refuse(HttpServerRequest request, int status) {
+        ErrorDetail error = ErrorHandlers.detail(status);
+        boolean isPage = AcceptedForm.isPage(request);
+        Buffer body = isPage
+                ? Buffer.buffer(ErrorPage.html(status, error.code(), Catalogue.of(RequestLanguage.of(request)), "/"))
+                : Responses.body(List.of(error)).toBuffer();
         request.response()
                 .setStatusCode(status)
-                .putHeader(HttpHeaders.CONTENT_TYPE, Responses.JSON)
+                .putHeader(HttpHeaders.CONTENT_TYPE, isPage ? ErrorPage.TYPE : Responses.JSON)
+                .putHeader("Content-Security-Policy", ErrorPage.POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.VARY, "Accept, Cookie, Accept-Language")
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Responses.body(List.of(ErrorHandlers.detail(status))).toBuffer())
+                .end(body)
                 .onComplete(sent -> request.connection().close());
     }
 

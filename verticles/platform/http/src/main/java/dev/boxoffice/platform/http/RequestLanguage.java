@@ -5,6 +5,7 @@ import dev.boxoffice.platform.languages.Language;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Locale;
@@ -25,7 +26,12 @@ public final class RequestLanguage {
 
     /** The language to answer in. */
     public static Language of(RoutingContext ctx) {
-        return ofAddress(ctx).or(() -> ofCookie(ctx)).orElseGet(() -> accepted(ctx));
+        return of(ctx.request());
+    }
+
+    /** The language to answer a request in that may be malformed. */
+    static Language of(HttpServerRequest request) {
+        return ofAddress(request).or(() -> ofCookie(request)).orElseGet(() -> accepted(request));
     }
 
     /** The words to answer in, with times as in the United States where a browser asks for their English first. */
@@ -39,20 +45,31 @@ public final class RequestLanguage {
     /** The language that a request asks for; empty if it asks for none. */
     public static Optional<Language> asked(RoutingContext ctx) {
         boolean isAsked = ctx.request().headers().contains(HttpHeaders.ACCEPT_LANGUAGE);
-        return ofAddress(ctx).or(() -> ofCookie(ctx)).or(() -> isAsked ? Optional.of(accepted(ctx)) : Optional.empty());
+        return ofAddress(ctx)
+                .or(() -> ofCookie(ctx.request()))
+                .or(() -> isAsked ? Optional.of(accepted(ctx.request())) : Optional.empty());
     }
 
     /** The language that the address names; empty if it names none that is spoken here. */
     public static Optional<Language> ofAddress(RoutingContext ctx) {
-        return Language.of(ctx.request().getParam(PARAMETER));
+        return ofAddress(ctx.request());
     }
 
-    private static Optional<Language> ofCookie(RoutingContext ctx) {
-        return Optional.ofNullable(ctx.request().getCookie(COOKIE)).flatMap(cookie -> Language.of(cookie.getValue()));
+    private static Optional<Language> ofAddress(HttpServerRequest request) {
+        try {
+            return Language.of(request.getParam(PARAMETER));
+        } catch (IllegalArgumentException e) {
+            // The query has broken escapes, which is answered as such.
+            return Optional.empty();
+        }
     }
 
-    private static Language accepted(RoutingContext ctx) {
-        return Language.accepted(ctx.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    private static Optional<Language> ofCookie(HttpServerRequest request) {
+        return Optional.ofNullable(request.getCookie(COOKIE)).flatMap(cookie -> Language.of(cookie.getValue()));
+    }
+
+    private static Language accepted(HttpServerRequest request) {
+        return Language.accepted(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     }
 
     /** Tells caches what the language was taken from. */

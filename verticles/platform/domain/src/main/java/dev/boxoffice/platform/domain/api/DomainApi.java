@@ -2,6 +2,7 @@ package dev.boxoffice.platform.domain.api;
 
 import dev.boxoffice.kernel.settings.PlatformConfig;
 import dev.boxoffice.kernel.time.ServerClock;
+import dev.boxoffice.platform.http.AcceptedForm;
 import dev.boxoffice.platform.http.AccessLog;
 import dev.boxoffice.platform.http.AllowedMethods;
 import dev.boxoffice.platform.http.ApiMount;
@@ -137,6 +138,7 @@ public final class DomainApi {
 
     private static void rememberOperations(RoutingContext ctx, DomainContract contract) {
         AllowedMethods.remember(ctx, contract::has);
+        AcceptedForm.remember(ctx, contract::isLinked);
         ctx.next();
     }
 }

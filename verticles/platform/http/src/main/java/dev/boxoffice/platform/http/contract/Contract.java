@@ -25,6 +25,9 @@ import java.util.Set;
  * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>
  */
 public final class Contract {
+    /** Is true of an operation that answers with a page. */
+    static final String ANSWERS_PAGE = "x-answers-page";
+
     private final Vertx vertx;
     private final Future<Map<String, DomainContract>> parts;
 
@@ -122,8 +125,16 @@ public final class Contract {
         return copy;
     }
 
-    /** Removes the responses: they are not used here, and the library refuses types that it cannot read. */
+    /**
+     * Removes the responses: only whether one is a page is used here, and the library refuses types that it cannot
+     * read.
+     */
     private static void forgetResponses(JsonObject operation) {
+        JsonObject content = operation
+                .getJsonObject("responses", new JsonObject())
+                .getJsonObject("200", new JsonObject())
+                .getJsonObject("content", new JsonObject());
+        operation.put(ANSWERS_PAGE, content.containsKey("text/html"));
         JsonObject any = new JsonObject().put("description", "Any");
         operation.put("responses", new JsonObject().put("default", any));
     }

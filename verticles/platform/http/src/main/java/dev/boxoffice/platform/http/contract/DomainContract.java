@@ -63,6 +63,14 @@ public final class DomainContract {
         return found != null && found.getTags().contains(domain);
     }
 
+    /** True if the operation of {@code method} at {@code path} answers with a page, which links lead to. */
+    public boolean isLinked(HttpMethod method, String path) {
+        Operation found = contract.findOperation(path, method);
+        return found != null
+                && found.getTags().contains(domain)
+                && found.getOpenAPIModel().getBoolean(Contract.ANSWERS_PAGE, false);
+    }
+
     /** The paths of the operations, as openapi.yaml has them. */
     public Set<String> paths() {
         return operations.values().stream()

@@ -57,6 +57,15 @@ class ContractTest {
         assertFalse(orders.find("createTicket").isPresent());
     }
 
+    @Test
+    void linksLeadToOperationsThatAnswerWithPages() throws Exception {
+        DomainContract notifications = part(Contract.read(vertx, Set.of("notifications")), "notifications");
+        assertTrue(notifications.isLinked(HttpMethod.GET, "/api/notifications/unsubscribe"));
+        assertTrue(notifications.isLinked(HttpMethod.POST, "/api/notifications/confirmation"));
+        assertFalse(notifications.isLinked(HttpMethod.GET, "/api/notifications/subscription"));
+        assertFalse(notifications.isLinked(HttpMethod.GET, "/api/none"));
+    }
+
     /** As expiration, which has no operations. */
     @Test
     void domainMayHaveNoOperations() throws Exception {

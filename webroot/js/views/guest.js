@@ -3,10 +3,18 @@ import {signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useAction} from '../hooks.js';
+import {language} from '../locale.js';
 import {words as strings} from '../../words/shop.js';
 
 /** Whether a user has an account, so not a guest, whose session is for what it buys alone. */
 export const hasAccount = (user) => Boolean(user) && !user.guest;
+
+/** Has a guest be sent what is bought on this page in its language, which may be another one than that of before. */
+export const followPage = async (user) => {
+  if (user?.guest) {
+    await api.changeGuestLanguage(language).catch(() => {});
+  }
+};
 
 /**
  * The ways on for a visitor who wants to buy: sign in, or give a name and an address. `onUser` is given the guest, then

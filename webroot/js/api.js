@@ -1,4 +1,5 @@
 import {idempotent, ifMatch, json, page, upload} from './http.js';
+import {language} from './locale.js';
 
 /** The operations of the HTTP API that the shop uses. */
 export const config = () => json('GET', '/api/config');
@@ -6,7 +7,8 @@ export const currencies = () => json('GET', '/api/currencies');
 export const currentUser = async () => (await json('GET', '/api/users/currentuser')).currentUser;
 export const signUp = (credentials) => json('POST', '/api/users/signup', credentials);
 export const signIn = (credentials) => json('POST', '/api/users/signin', credentials);
-export const beGuest = (guest) => json('POST', '/api/users/guests', guest);
+export const beGuest = (guest) => json('POST', '/api/users/guests', {...guest, language});
+export const changeGuestLanguage = (tag) => json('PUT', '/api/users/guests/language', {language: tag});
 export const signOut = () => json('POST', '/api/users/signout');
 
 export const tickets = (query) => page('/api/tickets', query);

@@ -131,7 +131,15 @@ export const availabilityText = ({status, available, held}) => {
   if (status === 'withdrawn') {
     return strings.withdrawn;
   }
-  return available > 0 ? `${available} ${strings.left({n: available})}` : goneText({held});
+  return available > 0 ? strings.left({n: available}) : goneText({held});
+};
+
+const NUMBER = /^[\d.,\u00a0\u202f]+/;
+
+/** A number that stands out at the start of a text; hidden where the language says it in words, as Arabic one and two. */
+const Counted = ({count, text}) => {
+  const [shown] = NUMBER.exec(text) ?? [''];
+  return html`<b data-testid="available" class=${shown ? undefined : 'hidden'} aria-hidden=${shown ? undefined : 'true'}>${shown || count}</b>${text.slice(shown.length)}`;
 };
 
 /** How many seats are left, with a flash when that changes. */
@@ -141,7 +149,7 @@ export const Availability = ({ticket}) => {
   }
   return ticket.available > 0
     ? html`<span class=${ticket.available <= 5 ? 'badge few' : 'badge'} key=${ticket.available}>
-        <b data-testid="available">${ticket.available}</b> ${strings.left({n: ticket.available})}
+        <${Counted} count=${ticket.available} text=${strings.left({n: ticket.available})} />
       </span>`
     : html`<span class="badge muted" key="0"><b data-testid="available" class="hidden">0</b>${goneText(ticket)}</span>`;
 };

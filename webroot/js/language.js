@@ -1,4 +1,5 @@
 import {html} from '../vendor/htm-preact/standalone.module.js';
+import {changeGuestLanguage} from './api.js';
 import {languages} from '../words/languages.js';
 import {words as strings} from '../words/shop.js';
 import {language} from './locale.js';
@@ -13,9 +14,11 @@ const use = (tag) => {
   location.reload();
 };
 
-/** Has the page speak another language, and the mails of a user with an account. */
+/** Has the page speak another language, and what a user is sent. */
 const choose = async (tag, user) => {
-  if (user && !user.guest) {
+  if (user?.guest) {
+    await changeGuestLanguage(tag).catch(() => {});
+  } else if (user) {
     const {updateAccount} = await import('./account/api.js');
     await updateAccount({language: tag}).catch(() => {});
   }

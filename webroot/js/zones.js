@@ -1,3 +1,5 @@
+import {cities} from '../words/zones.js';
+
 /** Times in a zone other than the reader's. */
 const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -52,5 +54,5 @@ export const fromZonedInput = (local, timeZone) => {
 /** Whether the clocks of a zone and of the visitor differ at an instant. */
 export const isForeign = (timeZone, iso) => offset(Date.parse(iso), timeZone) !== offset(Date.parse(iso), ownZone());
 
-/** The name of a zone: its city. */
-export const zoneName = (timeZone) => timeZone.split('/').at(-1).replaceAll('_', ' ');
+/** The name of a zone: its city, as the language of the page says it. */
+export const zoneName = (timeZone) => cities[timeZone] ?? timeZone.split('/').at(-1).replaceAll('_', ' ');

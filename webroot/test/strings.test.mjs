@@ -56,7 +56,7 @@ test('each text is used', () => {
 
 test('counts agree with their nouns', () => {
   assert.equal(shop.found({n: 1}), '1 event');
-  assert.equal(shop.found({n: 0}), '0 events');
+  assert.equal(shop.found({n: 0}), 'No events');
   assert.equal(shop.found({n: 2}), '2 events');
   assert.equal(ops.services.consumer('c', 1), 'c: 1 event waits');
 });

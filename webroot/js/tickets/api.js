@@ -1,4 +1,5 @@
 import {idempotent, json, queryOf} from '../http.js';
+import {language} from '../locale.js';
 
 /** The operations of the HTTP API for holders of tickets. `link` is the token of a ticket link, in place of a session. */
 const ROOT = '/api/admissions';
@@ -20,7 +21,7 @@ export const googleWallet = (ticketId, link) => json('GET', `${ROOT}/tickets/${t
 
 /** The addresses of files. */
 export const files = {
-  pdf: (orderId, link) => `${ROOT}/orders/${orderId}/tickets.pdf${queryOf({link})}`,
-  calendar: (orderId, link) => `${ROOT}/orders/${orderId}/calendar.ics${queryOf({link})}`,
+  pdf: (orderId, link) => `${ROOT}/orders/${orderId}/tickets.pdf${queryOf({link, lang: language})}`,
+  calendar: (orderId, link) => `${ROOT}/orders/${orderId}/calendar.ics${queryOf({link, lang: language})}`,
   appleWallet: (ticketId, link) => `${ROOT}/tickets/${ticketId}/wallet.pkpass${queryOf({link})}`,
 };

@@ -15,6 +15,7 @@ import {CodeField} from './code.js';
 import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
 import {isSingle} from './events.js';
+import {followPage} from './guest.js';
 import {Related} from './related.js';
 import {Summary} from './summary.js';
 import {TypeRow} from './typeRow.js';
@@ -107,6 +108,7 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
   const typesPart = useRef(null);
   const reserve = useAction(async (clicked, key) => {
     sent.current = items;
+    await followPage(user);
     const order = await api.createOrder({items, code: usedCode || undefined}, key);
     forgetChoice();
     go(orderAddress(order.id));

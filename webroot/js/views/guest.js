@@ -3,6 +3,7 @@ import {signInAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Field, Problems} from '../components.js';
 import {useSubmit} from '../hooks.js';
+import {language} from '../locale.js';
 import {words as strings} from '../../words/shop.js';
 
 /** Whether a user has an account, so not a guest, whose session is for what it buys alone. */
@@ -13,6 +14,13 @@ const showForm = ({currentTarget}) => {
   if (currentTarget.open) {
     currentTarget.scrollIntoView({block: 'nearest'});
     currentTarget.querySelector('input').focus({preventScroll: true});
+  }
+};
+
+/** Has a guest be sent what is bought on this page in its language, which may be another one than that of before. */
+export const followPage = async (user) => {
+  if (user?.guest) {
+    await api.changeGuestLanguage(language).catch(() => {});
   }
 };
 

@@ -13,7 +13,7 @@ import {updatedTicket} from '../updates.js';
 import {ownZone, zoneName} from '../zones.js';
 import {By} from './by.js';
 import {words as teamWords} from '../../words/team.js';
-import {VisitorOffer} from './guest.js';
+import {VisitorOffer, followPage} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
@@ -30,6 +30,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
   const most = Math.min(MOST_SEATS, Math.max(1, ticket.available));
   const quantity = Math.min(asked, most);
   const reserve = useAction(async (event, key) => {
+    await followPage(user);
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
     forgetAsked();
     go(orderAddress(order.id));

@@ -17,18 +17,30 @@ public record CreateGuest(
     /** A guest and the session. */
     public record Begun(Guest guest, TokenIssuer.Session session) {}
 
-    /** Makes a guest; fails if the address is no mailbox, or the name cannot be shown. */
-    public Future<Begun> create(EnteredEmail entered, String enteredName, Requester requester) {
+    /**
+     * Makes a guest; fails if the address is no mailbox, or the name cannot be shown.
+     *
+     * @param language a tag of BCP 47; null for the one that the requester asks for
+     */
+    public Future<Begun> create(EnteredEmail entered, String enteredName, String language, Requester requester) {
         String email = entered.mailbox().orElseThrow(SignUp::noMailbox);
         String name = ProfileRules.name(enteredName);
         if (name == null) {
             throw Problem.invalid("name", "name.required", "name is required");
         }
-        Guest guest = new Guest(GuestId.next(), email, name, requester.languageTag(), clock.instant(), null, null);
+        String spoken = language == null ? requester.languageTag() : language;
+        Guest guest = new Guest(GuestId.next(), email, name, spoken, clock.instant(), null, null);
         return limits.take(entered)
                 .compose(allowed -> guests.insert(guest))
                 .compose(inserted -> beginSession.begin(guest, requester))
                 .map(session -> new Begun(guest, session))
                 .onSuccess(begun -> audit.user(SecurityEvent.GUEST_BEGUN, requester, guest.id()));
+    }
+
+    /** Has a guest be sent things in another language, a tag of BCP 47; fails if there is no such guest. */
+    public Future<Void> changeLanguage(String guestId, String language) {
+        return guests.updateLanguage(guestId, language)
+                .map(found -> found.orElseThrow(Problem::notAuthorized))
+                .mapEmpty();
     }
 }

@@ -63,6 +63,31 @@ class GuestsIT {
     }
 
     @Test
+    void guestIsSentThingsInTheLanguageOfThePage() {
+        JsonObject entered = new JsonObject()
+                .put("email", AuthFixture.newEmail())
+                .put("name", "Ada")
+                .put("language", "ar");
+        Answer answer = fixture.visitor.with("Accept-Language", "en-US").post(GUESTS, entered);
+        assertEquals(201, answer.status(), () -> answer.body().toString());
+        String id = answer.json().getString("id");
+        fixture.eventually(() -> language(id).equals(Optional.of("ar")));
+        ApiClient guest = fixture.visitor.with("Cookie", AuthFixture.cookie(answer));
+        JsonObject german = new JsonObject().put("language", "de");
+        assertEquals(204, guest.put(GUESTS + "/language", german).status());
+        fixture.eventually(() -> language(id).equals(Optional.of("de")));
+        assertEquals(401, fixture.visitor.put(GUESTS + "/language", german).status());
+        assertEquals(
+                400,
+                guest.put(GUESTS + "/language", new JsonObject().put("language", "no tag"))
+                        .status());
+    }
+
+    private static Optional<String> language(String userId) {
+        return Await.await(fixture.harness.userAddresses().findLanguage(userId));
+    }
+
+    @Test
     void guestHasASessionButNoAccount() {
         String email = AuthFixture.newEmail();
         Answer answer = create(email, "Ada");

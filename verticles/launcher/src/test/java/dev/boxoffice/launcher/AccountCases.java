@@ -30,6 +30,7 @@ final class AccountCases {
             row("useLink", "400 400 200 400", OWNER, AccountCases::link),
             row("useLink", "400 400 400 400", NO_CALLER, AccountCases::forgedLink),
             row("createGuest", "201 201 201 201", OWNER, AccountCases::guest),
+            row("changeGuestLanguage", "401 401 401 401", OWNER, AccountCases::language),
             row("sendVerification", "401 202 202 202", NO_CALLER, AccountCases::nothing),
             row("getAccount", "401 200 200 200", OWNER, AccountCases::account),
             row("updateAccount", "401 200 200 200", OWNER, AccountCases::name),
@@ -52,6 +53,11 @@ final class AccountCases {
 
     private static AuthorisationCase unknownAddress(AuthorisationCases cases, TestUsers users) {
         return current(users).body(new JsonObject().put("email", UUID.randomUUID() + "@example.com"));
+    }
+
+    /** Accounts have a language of their own. */
+    private static AuthorisationCase language(AuthorisationCases cases, TestUsers users) {
+        return current(users).body(new JsonObject().put("language", "de"));
     }
 
     private static AuthorisationCase link(AuthorisationCases cases, TestUsers users) {

@@ -18,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 
 /** The HTTP operations that answer with tickets as files. */
 public record DocumentsApi(
@@ -56,12 +57,16 @@ public record DocumentsApi(
         find(ctx)
                 .compose(found -> {
                     EventDocument event = documents.event(found, words(ctx));
-                    return renderer.render(() -> TicketCalendar.of(event, "Order " + number(ctx), clock.instant())
+                    return renderer.render(() -> TicketCalendar.of(event, order(ctx), clock.instant())
                                     .orElseThrow(() -> Problem.notFound("Date of the event")))
                             .onSuccess(text -> Responses.file(
                                     ctx, TicketCalendar.mediaType(event), "event.ics", Buffer.buffer(text)));
                 })
                 .onFailure(ctx::fail);
+    }
+
+    private static String order(RoutingContext ctx) {
+        return words(ctx).text("documents.order", Map.of("number", number(ctx)));
     }
 
     private static Catalogue words(RoutingContext ctx) {

@@ -46,6 +46,7 @@ public record AccountQuotas(List<Quota> mails, List<Quota> guests) {
                 .limit("useLink", uses)
                 .audit("useLink", SecurityEvent.LINK_LIMITED)
                 .limit("createGuest", newGuests)
+                .limit("changeGuestLanguage", changes)
                 .limit("updateAccount", changes)
                 .limit("changePassword", changes)
                 .limit("endSession", changes)

@@ -18,12 +18,12 @@ record AddressAnnouncements(UserAddresses userAddresses, Clock clock) {
      * @param language of the user; null for none
      */
     List<AggregateStore.Message> of(String userId, String address, boolean isVerified, String language) {
-        List<AggregateStore.Message> messages = new ArrayList<>();
+        // The language goes first: mails are written from when the address is known.
+        List<AggregateStore.Message> messages = new ArrayList<>(ofLanguage(userId, language));
         messages.add(message(userId, address));
         if (isVerified) {
             messages.add(message(UserAddresses.keyOfVerified(userId), address));
         }
-        messages.addAll(ofLanguage(userId, language));
         return messages;
     }
 

@@ -75,6 +75,15 @@ public final class GuestStore {
                 .map(found -> found.map(GuestStore::toGuest));
     }
 
+    /** Stores the language of a guest, a tag of BCP 47; empty if there is no such guest. */
+    public Future<Optional<Guest>> updateLanguage(String id, String language) {
+        return store.update(
+                        unclaimed().put("_id", id),
+                        new JsonObject().put("$set", new JsonObject().put(LANGUAGE, language)),
+                        announcements.ofLanguage(id, language))
+                .map(found -> found.map(GuestStore::toGuest));
+    }
+
     /** Notes that the address of a guest was wrong: who owns it has no right to the orders. */
     public Future<Void> disown(String id) {
         JsonObject set = new JsonObject().put(CORRECTED, true).put(VERIFIED_AT, null);

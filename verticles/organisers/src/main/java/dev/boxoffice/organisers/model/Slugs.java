@@ -2,9 +2,8 @@ package dev.boxoffice.organisers.model;
 
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.time.Ids;
-import java.text.Normalizer;
+import dev.boxoffice.platform.languages.LatinLetters;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -48,10 +47,7 @@ public final class Slugs {
 
     /** A slug of {@code name}: its letters and digits in ASCII, and the random end of {@code id}. */
     public static String unique(String name, String id) {
-        String plain = Normalizer.normalize(name, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^a-z0-9]+", "-");
+        String plain = LatinLetters.of(name).replaceAll("[^a-z0-9]+", "-");
         String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
         String words = cut.length() < SHORTEST ? PREFIX + cut : cut;
         return (words + "-" + id.substring(id.length() - SUFFIX)).replace("--", "-");

@@ -1,8 +1,7 @@
 package dev.boxoffice.tickets.model;
 
 import dev.boxoffice.kernel.time.Ids;
-import java.text.Normalizer;
-import java.util.Locale;
+import dev.boxoffice.platform.languages.LatinLetters;
 import java.util.Set;
 
 /** Makes slugs: names of events in addresses of the page. */
@@ -23,11 +22,7 @@ public final class Slugs {
 
     /** A slug of {@code title}: its letters and digits in ASCII, with hyphens between words. */
     public static String of(String title) {
-        String plain = Normalizer.normalize(title, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
-                .toLowerCase(Locale.ROOT)
-                .replace("ß", "ss")
-                .replaceAll("[^a-z0-9]+", "-");
+        String plain = LatinLetters.of(title).replaceAll("[^a-z0-9]+", "-");
         String cut = plain.substring(0, Math.min(LONGEST, plain.length())).replaceAll("^-|-$", "");
         return cut.length() < SHORTEST || isReserved(cut) || Ids.isValid(cut)
                 ? ("event-" + cut).replaceAll("-$", "")

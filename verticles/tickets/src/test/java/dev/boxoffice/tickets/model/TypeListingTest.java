@@ -97,8 +97,9 @@ class TypeListingTest {
     @CsvSource({
         "Sommerfest für Größen!, sommerfest-fur-grossen",
         "  --A  B--, a-b",
-        "Кино, event",
-        "Æ, event",
+        "Кино, kino",
+        "أمسية شعرية, amsyt-shryt",
+        "Æ, event-ae",
         "x, event-x",
         "'<script>', script"
     })

@@ -317,7 +317,9 @@ public final class EventModel {
 
     /** The path of the image that is made of its title. */
     String madeImage() {
-        return "/og/" + getId() + ".png?v=" + json.getLong("version");
+        return Edition.address(
+                MadeImages.PATH + getId() + ".png?v=" + json.getLong("version"),
+                words().language().tag());
     }
 
     /** The first colour of its poster, as the page makes it. */

@@ -2,6 +2,7 @@ package dev.boxoffice.web.render;
 
 import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Formats;
+import dev.boxoffice.platform.languages.ZoneNames;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -9,7 +10,6 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 
 /** Times of an event in its zone, whose name they say, as they are written in a language. */
 record EventTimes(ZoneId zone, Catalogue words) {
@@ -64,14 +64,13 @@ record EventTimes(ZoneId zone, Catalogue words) {
 
     /** The name of the zone: its city and its abbreviation, such as "Berlin time, CEST". */
     String name(Instant instant) {
-        return zone.getId().contains("/")
-                ? words.text("shop.zoneTime", Map.of("name", city())) + ", " + formatted("zzz", instant)
-                : zone.getId();
+        String name = ZoneNames.time(zone, words);
+        return zone.getId().contains("/") ? name + ", " + formatted("zzz", instant) : name;
     }
 
     /** The city that the zone is named after, as the script says it. */
     String city() {
-        return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
+        return ZoneNames.city(zone, words.language());
     }
 
     /** For machines, with the offset of the zone. */

@@ -55,16 +55,17 @@ public final class PublicPages {
         ViewRenderer renderer = new ViewRenderer(vertx, new PageTemplates(), shells(source), source.shop());
         Messages messages = new Messages(renderer);
         ShowOrganiser organiser = new ShowOrganiser(api, renderer, messages);
+        ShowEvents events = new ShowEvents(api, renderer, messages);
         this.routes = new ViewRoutes(
                 cache,
                 new ShowEvent(api, renderer, messages),
-                new ShowEvents(api, renderer, messages),
+                events,
                 organiser,
                 new ShowEmbed(api, organiser, renderer, messages),
                 new Feeds(organiser, renderer, messages, clock),
                 new EventCalendarFile(api, renderer, messages, clock),
                 new Sitemaps(api, renderer, messages),
-                new MadeImages(api, new DocumentRenderer(vertx, "previews", 1), renderer, messages),
+                new MadeImages(api, new DocumentRenderer(vertx, "previews", 1), renderer, messages, events, organiser),
                 messages,
                 source.canRead());
     }

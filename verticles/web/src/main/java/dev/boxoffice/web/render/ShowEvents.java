@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Renders lists of events: all, those with some words, those of a city, those of a category. */
@@ -69,6 +70,30 @@ final class ShowEvents {
         return place(PageAddresses.category(category), "category", category, cursor, "shop.eventsOf", edition);
     }
 
+    /** What the page of a city is called; empty if there are no events there. */
+    Future<Optional<String>> titleOfCity(String city, Edition edition) {
+        return title("city", city, "shop.eventsIn", edition);
+    }
+
+    /** What the page of a category is called; empty if there are no events of it. */
+    Future<Optional<String>> titleOfCategory(String category, Edition edition) {
+        return title("category", category, "shop.eventsOf", edition);
+    }
+
+    private Future<Optional<String>> title(String parameter, String value, String title, Edition edition) {
+        if (value.isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Selection selection = new Selection("/", parameter + "=" + Selection.form(value), "", "");
+        return api.get(selection.query(), edition.isFresh()).map(answer -> events(answer, edition).stream()
+                .findFirst()
+                .map(event -> title(parameter, value, title, event, edition)));
+    }
+
+    private static String title(String parameter, String value, String title, EventModel event, Edition edition) {
+        return edition.words().text(title, Map.of(parameter, event.json().getString(parameter, value)));
+    }
+
     private Future<RenderedPage> place(
             String path, String parameter, String value, String cursor, String title, Edition edition) {
         Selection selection = new Selection(path, parameter + "=" + Selection.form(value), "", cursor);
@@ -77,8 +102,7 @@ final class ShowEvents {
             if (events.isEmpty()) {
                 return messages.notFound(selection.path(), edition);
             }
-            String name = events.get(0).json().getString(parameter, value);
-            return render(selection, edition.words().text(title, Map.of(parameter, name)), answer, edition, true);
+            return render(selection, title(parameter, value, title, events.get(0), edition), answer, edition, true);
         });
     }
 
@@ -113,7 +137,7 @@ final class ShowEvents {
                 isStart ? ViewRenderer.SITE : title,
                 subtitle,
                 selection.address(selection.cursor()),
-                null,
+                renderer.shop() + MadeImages.path(selection.path(), edition),
                 null,
                 isIndexed);
         return renderer.render(new View(200, edition, head, "events.peb", values, List.of(answer), subjects(events)));

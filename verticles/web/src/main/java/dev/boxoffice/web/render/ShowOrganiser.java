@@ -85,7 +85,7 @@ final class ShowOrganiser {
                 name(organiser, edition),
                 edition.words().text("pages.organiser", Map.of("name", name(organiser, edition))),
                 path,
-                logo == null ? null : renderer.shop() + logo,
+                renderer.shop() + (logo == null ? MadeImages.path(path, edition) : logo),
                 null,
                 organiser.getString("name") != null,
                 feed);

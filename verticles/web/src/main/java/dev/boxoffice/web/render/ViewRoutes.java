@@ -4,6 +4,8 @@ import dev.boxoffice.events.PageAddresses;
 import dev.boxoffice.platform.http.AcceptedForm;
 import dev.boxoffice.platform.http.CacheControl;
 import dev.boxoffice.platform.http.RequestLanguage;
+import dev.boxoffice.platform.languages.Catalogue;
+import dev.boxoffice.platform.languages.Language;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -104,6 +106,9 @@ final class ViewRoutes {
         if (path.equals("/")) {
             return Optional.of(edition -> events.all(searched(ctx), cursor, edition));
         }
+        if (path.equals(MadeImages.SHOP)) {
+            return Optional.of(images::ofShop);
+        }
         if (path.equals(Sitemaps.ROBOTS)) {
             return Optional.of(edition -> sitemaps.robots());
         }
@@ -125,7 +130,10 @@ final class ViewRoutes {
                         path, ShowEmbed.ORGANISERS, (name, edition) -> embed.organiser(name, theme(ctx), edition)))
                 .or(() -> below(path, Feeds.PATH, feeds::show))
                 .or(() -> below(path, EventCalendarFile.PATH, calendarFile::show))
-                .or(() -> below(path, MadeImages.PATH, images::show));
+                .or(() -> below(path, MadeImages.PATH, images::show))
+                .or(() -> below(path, MadeImages.ORGANISERS, images::ofOrganiser))
+                .or(() -> below(path, MadeImages.CITIES, images::ofCity))
+                .or(() -> below(path, MadeImages.CATEGORIES, images::ofCategory));
     }
 
     /** What makes a page. */
@@ -152,6 +160,9 @@ final class ViewRoutes {
 
     /** Parameters that are not known do not make another page. */
     private static String key(RoutingContext ctx, String path) {
+        if (MadeImages.isAt(path)) {
+            return path;
+        }
         String wanted = path.startsWith(EMBEDDED) ? theme(ctx) : cursor(ctx);
         return path + " " + (path.equals("/") ? searched(ctx) : "") + " " + wanted;
     }
@@ -165,7 +176,12 @@ final class ViewRoutes {
     }
 
     private static Edition edition(RoutingContext ctx) {
-        boolean isNamed = RequestLanguage.ofAddress(ctx).isPresent();
+        Optional<Language> named = RequestLanguage.ofAddress(ctx);
+        if (MadeImages.isAt(ctx.normalizedPath())) {
+            // Caches on the way keep images by their addresses alone.
+            return new Edition(Catalogue.of(named.orElse(Language.ENGLISH)), named.isPresent(), false);
+        }
+        boolean isNamed = named.isPresent();
         return new Edition(RequestLanguage.words(ctx), isNamed, false);
     }
 
@@ -187,8 +203,8 @@ final class ViewRoutes {
         if (!isImage) {
             RequestLanguage.vary(ctx);
         }
-        // Frames on other pages keep nothing.
-        if (page.policy() == null) {
+        // Frames on other pages keep nothing, and neither do images.
+        if (page.policy() == null && !isImage) {
             RequestLanguage.keep(ctx);
         }
         ctx.response().setStatusCode(page.status());

@@ -102,7 +102,7 @@ class PublicPagesTest {
         }) {
             assertFalse(meta(page, name).isEmpty(), name);
         }
-        assertEquals("https://shop.example/og/" + Samples.ID + ".png?v=3", meta(page, "og:image"));
+        assertEquals("https://shop.example/og/" + Samples.ID + ".png?v=3&lang=en", meta(page, "og:image"));
         assertEquals("summary_large_image", meta(page, "twitter:card"));
         JsonObject data =
                 new JsonObject(page.select("script[type=application/ld+json]").html());

@@ -2,6 +2,7 @@ package dev.boxoffice.platform.documents;
 
 import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Formats;
+import dev.boxoffice.platform.languages.ZoneNames;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
@@ -47,7 +48,7 @@ public record EventDocument(
         CANCELLED
     }
 
-    /** A moment in the zone of the event, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    /** A moment in the zone of the event, such as {@code Wed, 5 May 2027, 20:00 (Berlin time)}. */
     public String time(Instant at) {
         return formats().dateTime(at, zone);
     }
@@ -69,7 +70,7 @@ public record EventDocument(
                                 "from",
                                 formats().time(Formats.SHORT, startsAt, zone),
                                 "to",
-                                formats().time(Formats.TIME, endsAt, zone) + " (" + zone + ")"))
+                                formats().time(Formats.TIME, endsAt, zone) + " (" + ZoneNames.time(zone, words) + ")"))
                 : words.text("documents.until", Map.of("from", time(startsAt), "to", time(endsAt)));
     }
 

@@ -1,5 +1,6 @@
 package dev.boxoffice.platform.documents;
 
+import dev.boxoffice.platform.languages.Language;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -15,8 +16,9 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
 /**
- * An image of an event that has none, for previews in messengers: 1200 by 630 pixels, with its title, time and place.
- * Drawn as a page of PDF, so that text of any script looks as on tickets, without fonts of the machine.
+ * An image for previews in messengers, of an event that has none or of a list: 1200 by 630 pixels, with a title and
+ * what is to be said beside it, from where lines of the language begin. Drawn as a page of PDF, so that text of any
+ * script looks as on tickets, without fonts of the machine.
  */
 public final class EventPoster {
     private static final int WIDTH = 1_200;
@@ -33,20 +35,36 @@ public final class EventPoster {
     private EventPoster() {}
 
     /**
-     * The image as PNG; takes some tenths of a second.
+     * What an image shows.
      *
+     * @param facts a line each, at most two
      * @param site the name of the shop
-     * @param hue of the colour at the top left, in degrees
-     * @param secondHue of the colour at the bottom right
+     * @param hue of the colour where lines begin, in degrees
+     * @param secondHue of the colour where they end
      */
-    public static byte[] png(EventDocument event, String site, double hue, double secondHue) throws IOException {
+    public record Content(
+            String title, List<String> facts, String site, Language language, double hue, double secondHue) {
+        /** That of an event: its title, time and place. */
+        public static Content of(EventDocument event, String site, double hue, double secondHue) {
+            return new Content(
+                    event.title(),
+                    List.of(event.when(), event.place().replaceAll("\\s*\\R\\s*", ", ")),
+                    site,
+                    event.words().language(),
+                    hue,
+                    secondHue);
+        }
+    }
+
+    /** The image as PNG; takes some tenths of a second. */
+    public static byte[] png(Content shown) throws IOException {
         try (PDDocument document = new PDDocument()) {
             PDPage page = new PDPage(new PDRectangle(WIDTH, HEIGHT));
             document.addPage(page);
             PdfText text = new PdfText(new PdfFonts(document));
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                fill(content, hue, secondHue);
-                write(content, text, event, site);
+                fill(content, shown);
+                write(content, text, shown);
             }
             ByteArrayOutputStream file = new ByteArrayOutputStream();
             document.save(file);
@@ -62,34 +80,40 @@ public final class EventPoster {
     }
 
     /** From one colour to the other, in bands. */
-    private static void fill(PDPageContentStream page, double hue, double secondHue) throws IOException {
+    private static void fill(PDPageContentStream page, Content shown) throws IOException {
         for (float x = 0; x < WIDTH; x += BAND) {
             float part = x / WIDTH;
-            float colour = (float) ((hue + (secondHue - hue) * part) / DEGREES);
+            float colour = (float) ((shown.hue() + (shown.secondHue() - shown.hue()) * part) / DEGREES);
             page.setNonStrokingColor(Color.getHSBColor(colour, SATURATION, 0.62f - 0.24f * part));
-            page.addRect(x, 0, BAND + 1, HEIGHT);
+            page.addRect(shown.language().isRightToLeft() ? WIDTH - BAND - x : x, 0, BAND + 1, HEIGHT);
             page.fill();
         }
     }
 
-    private static void write(PDPageContentStream page, PdfText text, EventDocument event, String site)
-            throws IOException {
+    private static void write(PDPageContentStream page, PdfText text, Content shown) throws IOException {
         float width = WIDTH - 2 * LEFT;
         page.setNonStrokingColor(Color.WHITE);
-        text.draw(page, site, SITE, LEFT, HEIGHT - 100);
-        List<String> title = text.lines(event.title(), TITLE, width, MOST_LINES);
+        draw(page, text, shown, shown.site(), SITE, HEIGHT - 100);
         float y = HEIGHT - 215;
-        for (String line : title) {
-            text.draw(page, line, TITLE, LEFT, y);
+        for (String line : text.lines(shown.title(), TITLE, width, MOST_LINES)) {
+            draw(page, text, shown, line, TITLE, y);
             y -= TITLE.size() * 1.18f;
         }
         y = 60 + FACT.size() * 1.35f;
-        for (String fact : new String[] {event.when(), event.place().replaceAll("\\s*\\R\\s*", ", ")}) {
+        for (String fact : shown.facts()) {
             for (String line : text.lines(fact, FACT, width, 1)) {
-                text.draw(page, line, FACT, LEFT, y);
+                draw(page, text, shown, line, FACT, y);
             }
             y -= FACT.size() * 1.35f;
         }
+    }
+
+    /** Draws a line from where lines of the language begin. */
+    private static void draw(
+            PDPageContentStream page, PdfText text, Content shown, String line, PdfText.Style style, float y)
+            throws IOException {
+        float x = shown.language().isRightToLeft() ? WIDTH - LEFT - text.width(line, style) : LEFT;
+        text.draw(page, line, style, x, y);
     }
 
     private static byte[] encoded(BufferedImage image) throws IOException {

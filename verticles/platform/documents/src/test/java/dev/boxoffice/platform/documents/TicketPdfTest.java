@@ -78,7 +78,7 @@ class TicketPdfTest {
                 "Ticket 1 of 2",
                 "Ticket 2 of 2",
                 "Order 7F3K-9QXA",
-                "Sat, 8 Mar 2031, 19:30 to 22:00 (Europe/Berlin)",
+                "Sat, 8 Mar 2031, 19:30 to 22:00 (Berlin time)",
                 "Großes Haus",
                 "Ada Lovelace",
                 "25.00 EUR",

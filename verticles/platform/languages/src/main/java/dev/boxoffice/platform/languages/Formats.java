@@ -38,9 +38,9 @@ public record Formats(Catalogue words) {
                 .format(at.atZone(zone));
     }
 
-    /** A time with its zone, such as {@code Wed, 5 May 2027, 20:00 (Europe/Berlin)}. */
+    /** A time with its zone, such as {@code Wed, 5 May 2027, 20:00 (Berlin time)}. */
     public String dateTime(Instant at, ZoneId zone) {
-        return time(SHORT, at, zone) + " (" + (zone.getId().equals("Z") ? "UTC" : zone.getId()) + ")";
+        return time(SHORT, at, zone) + " (" + ZoneNames.time(zone, words) + ")";
     }
 
     /** An amount in minor units, with all decimals of its currency. */

@@ -19,6 +19,9 @@ public final class WritePageWords {
     private static final String LANGUAGES =
             "/** The languages of the page: tags and own names. */\nexport const languages = %s;\n";
 
+    private static final String ZONES =
+            "/** The cities of time zones, of those that are not named as the end of the id. */\nexport const cities = %s;\n";
+
     /** Parts that only the server reads. */
     private static final List<String> OF_SERVER = List.of("mails", "pages", "documents");
 
@@ -33,6 +36,9 @@ public final class WritePageWords {
         for (Language language : Language.values()) {
             Path folder = Files.createDirectories(Path.of(arguments[0], "words", language.tag()));
             Files.writeString(folder.resolve("languages.js"), LANGUAGES.formatted(names().encode()));
+            JsonObject cities = new JsonObject();
+            ZoneNames.cities(language).forEach(cities::put);
+            Files.writeString(folder.resolve("zones.js"), ZONES.formatted(cities.encode()));
             JsonObject parts = Catalogue.tree(language);
             for (String part : parts.fieldNames()) {
                 if (!OF_SERVER.contains(part)) {

@@ -13,7 +13,7 @@ final class SampleRecords {
 
     /** By the names of their schemas. */
     static Stream<Arguments> all() {
-        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050, "Europe/Berlin");
         return Stream.of(
                 Arguments.of(
                         "ticket",

@@ -72,10 +72,8 @@ final class ShowEvent {
         String organiserId = PageAddresses.escaped(event.json().getString("userId"));
         Future<Optional<ApiReads.Answer>> organiser = besides("/api/organisers/" + organiserId);
         // The script asks by the same parameters (webroot/js/views/related.js).
-        Future<Optional<ApiReads.Answer>> others = event.isSingle()
-                ? Future.succeededFuture(Optional.empty())
-                : besides("/api/events?organiserId=" + organiserId + "&upcoming=true&sort=startsAt&limit="
-                        + (MOST_RELATED + 1));
+        Future<Optional<ApiReads.Answer>> others = besides(
+                "/api/events?organiserId=" + organiserId + "&upcoming=true&sort=startsAt&limit=" + (MOST_RELATED + 1));
         return Future.all(organiser, others)
                 .compose(read -> render(event, answer, organiser.result(), others.result(), edition));
     }

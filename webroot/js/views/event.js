@@ -7,6 +7,7 @@ import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTi
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
+import {refundTerms} from '../refundTerms.js';
 import {go, renamed} from '../router.js';
 import {words as strings} from '../../words/shop.js';
 import {hasChanged, updatedEvent} from '../updates.js';
@@ -182,6 +183,7 @@ const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onC
     </div>
     <${Notice} event=${event} isOwn=${isOwn} />
     ${isOffered && !isSingle(event) && html`<${Offer} ...${{...offer, code, isLoading, refusal, onCode}} />`}
+    ${isOffered && html`<p class="muted refund-terms" data-testid="refund-terms">${refundTerms(event, settings)}</p>`}
     <${Text} event=${event} />
     ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
     ${event.status !== 'draft' && html`<${Related} event=${event} />`}

@@ -56,15 +56,6 @@ export const clock = (seconds) => {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 };
 
-/** An instant for an input of the type datetime-local, in the visitor's time zone. */
-export const toLocalInput = (iso) => {
-  if (!iso) {
-    return '';
-  }
-  const date = new Date(iso);
-  return new Date(date - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
-};
-
 /** An instant on the wall clock of a zone. */
 export const dateTimeInZone = (iso, timeZone) => formatted(iso, {dateStyle: 'full', timeStyle: 'short', timeZone});
 

@@ -1,5 +1,7 @@
 import {decimals, money} from './format.js';
+import {words as formWords} from '../words/eventForm.js';
 import {words as strings} from '../words/shop.js';
+import {isZone} from './zones.js';
 
 /** The server's rules for listings, checked before a form is sent. */
 const MOST_SEATS = 100000;
@@ -30,6 +32,7 @@ const CHECKS = {
   price: ({price, currency}, currencies) => priceProblem(price, currency, currencies),
   quantity: ({quantity}) =>
     Number.isInteger(quantity) && quantity >= 1 && quantity <= MOST_SEATS ? null : strings.seatsBetween({least: 1, most: MOST_SEATS}),
+  timeZone: ({timeZone}) => (isZone(timeZone) ? null : formWords.notAZone),
   startsAt: ({startsAt}, currencies, now) => (startsAt && Date.parse(startsAt) <= now ? strings.inTheFuture : null),
 };
 

@@ -6,6 +6,9 @@ const own = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
 /** The visitor's own zone. */
 export const ownZone = () => own() ?? 'UTC';
 
+/** The zone of times that have none of their own. */
+export const ZONE_OF_NONE = 'UTC';
+
 /** All zones that the browser knows. */
 export const allZones = () => Intl.supportedValuesOf?.('timeZone') ?? [];
 

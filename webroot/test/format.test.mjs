@@ -37,10 +37,7 @@ test('durations and countdowns', async () => {
   assert.deepEqual([-5, 0, 0.2, 59.1, 245].map(clock), ['0:00', '0:00', '0:01', '1:00', '4:05']);
 });
 
-test('times in inputs are those of the time zone of the visitor, in summer and in winter', async () => {
-  const {dayAndMonth, toLocalInput} = await inLanguage('en-GB');
-  assert.equal(toLocalInput('2031-05-17T19:30:00Z'), '2031-05-17T21:30');
-  assert.equal(toLocalInput('2031-12-31T23:30:00Z'), '2032-01-01T00:30');
-  assert.equal(toLocalInput(null), '');
+test('days are those of the time zone of the visitor', async () => {
+  const {dayAndMonth} = await inLanguage('en-GB');
   assert.deepEqual(dayAndMonth('2031-12-31T23:30:00Z'), ['1', 'Jan']);
 });

@@ -15,12 +15,11 @@ const waitlist = await import('../js/waitlist.js');
 
 test('filters of an address become parameters of the API', () => {
   const filters = filtersOf(new URLSearchParams('q=jazz&from=2027-03-28&to=2027-03-28&maxPrice=10'));
-  const {words, from, to, maxPrice, currency, when, zone, sort} = parametersOf(filters);
+  const {words, from, to, maxPrice, currency, when, sort} = parametersOf(filters);
   // The day on which summer time begins has 23 hours.
   assert.deepEqual([from, to], ['2027-03-27T23:00:00.000Z', '2027-03-28T22:00:00.000Z']);
   assert.deepEqual([words, maxPrice, currency], ['jazz', '10', 'usd']);
-  assert.deepEqual([when, zone, sort], ['upcoming', '', 'relevance']);
-  assert.equal(parametersOf({...filters, when: 'today'}).zone, 'Europe/Berlin');
+  assert.deepEqual([when, sort], ['upcoming', 'relevance']);
   assert.equal(parametersOf(filtersOf(new URLSearchParams('from=nonsense'))).from, '');
 });
 
@@ -83,12 +82,13 @@ test('an order that its event ended says so', () => {
 
 test('the rules of a listing', () => {
   const currencies = [{code: 'usd', minimum: 0.5, maximum: 1000, step: 0.01}, {code: 'huf', minimum: 175, maximum: 9e5, step: 1}];
-  const listing = {title: 'A', price: 10, currency: 'usd', quantity: 1, startsAt: null};
+  const listing = {title: 'A', price: 10, currency: 'usd', quantity: 1, startsAt: null, timeZone: 'UTC'};
   const wrong = (change) => problemsOf({...listing, ...change}, currencies, Date.now()).map(({field}) => field);
   assert.deepEqual(wrong({}), []);
   assert.deepEqual(wrong({title: ' ', price: 0, quantity: 1.5, startsAt: '2020-01-01T00:00:00Z'}), ['title', 'price', 'quantity', 'startsAt']);
   assert.deepEqual([0.49, 1000.01, 0.555, 0.57].map((price) => wrong({price}).length), [1, 1, 1, 0]);
   assert.deepEqual(wrong({price: 200.5, currency: 'huf'}), ['price']);
+  assert.deepEqual(wrong({timeZone: 'Mars'}), ['timeZone']);
   const [nothing, missing] = [0, null].map((price) => problemsOf({...listing, price}, currencies, 0)[0].message);
   assert.match(nothing, /free tickets/);
   assert.match(missing, /fill this in/);

@@ -1,7 +1,7 @@
 import {html, useState} from '../../vendor/htm-preact/standalone.module.js';
 import {Field} from '../components.js';
 import {SafeHtml} from '../views/eventFacts.js';
-import {allZones} from '../zones.js';
+import {ZoneField} from './zoneField.js';
 import {words} from '../../words/eventForm.js';
 
 /** A part of the form under a heading. */
@@ -48,8 +48,7 @@ export const When = ({form, errors}) => {
   const time = (name) => html`<${Field} name=${name} label=${words[name]} type="datetime-local" value=${form[name]} errors=${errors} />`;
   return html`<${Part} label=${words.when}>
     <div class="fields dates">${time('startsAt')}${time('endsAt')}${time('doorsAt')}</div>
-    <${Field} name="timeZone" label=${words.timeZone} hint=${words.timeZoneHint} list="zones" value=${form.timeZone} errors=${errors} autocomplete="off" />
-    <datalist id="zones">${allZones().map((zone) => html`<option value=${zone} />`)}</datalist>
+    <${ZoneField} value=${form.timeZone} errors=${errors} />
   <//>`;
 };
 

@@ -7,10 +7,10 @@ import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTi
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
 import {priceText} from '../offer.js';
+import {refundTerms} from '../refundTerms.js';
 import {go, renamed} from '../router.js';
 import {words as strings} from '../../words/shop.js';
 import {hasChanged, updatedEvent} from '../updates.js';
-import {Ticket} from './ticket.js';
 import {CodeField} from './code.js';
 import {EventChange, beforeChange} from './eventChange.js';
 import {EventFacts, EventText, Picture} from './eventFacts.js';
@@ -18,6 +18,7 @@ import {isSingle} from './events.js';
 import {followPage} from './guest.js';
 import {Related} from './related.js';
 import {Summary} from './summary.js';
+import {Listing, SingleOffer} from './ticket.js';
 import {TypeRow} from './typeRow.js';
 import {Report} from '../team/report.js';
 import {ShareLink} from '../tickets/share.js';
@@ -87,7 +88,9 @@ const Notice = ({event, isOwn}) => html`<${EventChange} event=${event} before=${
     <span>${event.status === 'draft' ? strings.draftHint : strings.ownEvent}</span>
     <span class="actions">
       ${event.status !== 'draft' && html`<a class="button quiet" data-testid="desk" href=${deskAddress(event.id)}>${strings.desk}</a>`}
-      ${mayChange(event) && !['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${editAddress(event.id)}>${strings.edit}</a>`}
+      ${isSingle(event)
+        ? html`<a class="button quiet" href="/listings">${strings.listings}</a>`
+        : mayChange(event) && !['cancelled', 'ended'].includes(event.status) && html`<a class="button quiet" data-testid="edit" href=${editAddress(event.id)}>${strings.edit}</a>`}
     </span>
   </p>`}`;
 
@@ -164,36 +167,35 @@ const Offer = ({event, code, isLoading, refusal, user, settings, onUser, onCode}
   </div>`;
 };
 
+/** What the organiser says; of a single listing as it was written. */
+const Text = ({event}) =>
+  isSingle(event)
+    ? event.description && html`<section class="event-text" aria-label=${strings.byMarkdown}><p class="prose">${event.description}</p></section>`
+    : html`<${EventText} event=${event} />`;
+
+/** The page of an event or of a single listing, which differs in what is offered. */
 const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onCode}) => {
   const isOwn = user?.id === event.userId || Boolean(event.myRole);
+  const isOffered = event.status !== 'cancelled' && !event.frozen;
+  const offer = {event, user, settings, onUser};
   return html`<article class="event-page" data-testid="event-page" data-event-id=${event.id}>
     <div class="event-top">
       <div class="art"><${Picture} event=${event} /></div>
-      <${EventFacts} event=${event} />
+      <${EventFacts} event=${event}>${isOffered && isSingle(event) && html`<${SingleOffer} ...${offer} />`}<//>
     </div>
     <${Notice} event=${event} isOwn=${isOwn} />
-    ${event.status !== 'cancelled' &&
-    !event.frozen &&
-    html`<${Offer}
-      event=${event}
-      code=${code}
-      isLoading=${isLoading}
-      refusal=${refusal}
-      user=${user}
-      settings=${settings}
-      onUser=${onUser}
-      onCode=${onCode}
-    />`}
-    <${EventText} event=${event} />
+    ${isOffered && !isSingle(event) && html`<${Offer} ...${{...offer, code, isLoading, refusal, onCode}} />`}
+    ${isOffered && html`<p class="muted refund-terms" data-testid="refund-terms">${refundTerms(event, settings)}</p>`}
+    <${Text} event=${event} />
     ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
     ${event.status !== 'draft' && html`<${Related} event=${event} />`}
     ${event.status !== 'draft' && html`<${Report} eventId=${event.id} />`}
   </article>`;
 };
 
-/** Whether the page of a listing is shown at the address of an event: withdrawn ones have no type, new ones no event. */
-const isListing = (event, problem) =>
-  event ? isSingle(event) || (event.ticketTypes.length === 0 && event.status === 'cancelled') : problem?.status === 404;
+/** Whether there is no event to show, but maybe a listing: withdrawn ones have no type, new ones no event. */
+const isWithoutEvent = (event, problem) =>
+  event ? event.ticketTypes.length === 0 && event.status === 'cancelled' : problem?.status === 404;
 
 /** The page of an event, at which its tickets are bought. */
 export const Event = ({id, user, settings, onUser}) => {
@@ -236,18 +238,8 @@ export const Event = ({id, user, settings, onUser}) => {
     },
     [id, code, event?.version],
   );
-  const listing = useRef(null);
-  if (isListing(event, problem)) {
-    listing.current = event?.id ?? id;
-  }
-  const absent = html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
-  if (listing.current) {
-    const otherwise = event ? html`<${EventPage} ...${{event, code: '', user, settings, onUser}} />` : absent;
-    return html`<${Ticket} ...${{id: listing.current, user, settings, onUser, otherwise}} />`;
-  }
-  if (!event) {
-    return absent;
-  }
   const onCode = (text) => (text ? setCode(text) : (setCode(''), forgetCode()));
-  return html`<${EventPage} ...${{event, code, isLoading: loaded.current !== code, refusal, user, settings, onUser, onCode}} />`;
+  const page = (shown) => html`<${EventPage} ...${{event: shown, code, isLoading: loaded.current !== code, refusal, user, settings, onUser, onCode}} />`;
+  const found = event ? page(event) : html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
+  return isWithoutEvent(event, problem) ? html`<${Listing} key=${id} id=${event?.id ?? id} show=${page} otherwise=${found} onRetry=${load} />` : found;
 };

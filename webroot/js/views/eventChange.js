@@ -1,21 +1,18 @@
 import {html} from '../../vendor/htm-preact/standalone.module.js';
-import {dateTime, dateTimeInZone} from '../format.js';
+import {dateTimeInZone} from '../format.js';
 import {useHasPassed} from '../hooks.js';
 import {words as strings} from '../../words/shop.js';
-import {isForeign, zoneName} from '../zones.js';
-import {isSingle} from './events.js';
+import {ZONE_OF_NONE, isForeign, zoneName} from '../zones.js';
 
 /** What became of an event after its tickets were on sale: it was moved, postponed or cancelled. */
 
 const isSame = (one, other) => (one ? Date.parse(one) : null) === (other ? Date.parse(other) : null);
 
-/** An instant as readers of an event are told it: in its zone, unless it is a single listing, which has none. */
+/** An instant as readers of an event, or of what was ordered of it, are told it: in its zone. */
 export const timeText = (iso, event) => {
-  if (!event || isSingle(event)) {
-    return dateTime(iso);
-  }
-  const zone = isForeign(event.timeZone, iso) ? ` (${strings.zoneTime({name: zoneName(event.timeZone)})})` : '';
-  return `${dateTimeInZone(iso, event.timeZone)}${zone}`;
+  const timeZone = event?.timeZone ?? ZONE_OF_NONE;
+  const zone = isForeign(timeZone, iso) ? ` (${strings.zoneTime({name: zoneName(timeZone)})})` : '';
+  return `${dateTimeInZone(iso, timeZone)}${zone}`;
 };
 
 /** What was planned and has changed, in words; `before` has the time and the venue as they were. */

@@ -52,7 +52,7 @@ const Times = ({event}) => {
   return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
     ${doorsAt && html`<p class="muted">${strings.doors({time: timeInZone(doorsAt, timeZone)})}</p>`}
     <p class="muted" data-testid="zone">${strings.inZone({name: zoneName(timeZone)})} ${isForeign(timeZone, startsAt) && strings.yourTime({time: dateTimeInZone(startsAt, ownZone())})}</p>
-    ${!['draft', 'cancelled', 'ended'].includes(event.status) && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
+    ${event.status === 'published' && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;
 };
 
 const Venue = ({event}) => {
@@ -68,13 +68,14 @@ const Venue = ({event}) => {
   </address>`;
 };
 
-/** What, when and where. */
-export const EventFacts = ({event}) => html`<div class="event-facts">
+/** What, when and where; what follows it is given. */
+export const EventFacts = ({event, children}) => html`<div class="event-facts">
   <h1>${event.title}</h1>
   <${By} id=${event.userId} />
   <${Times} event=${event} />
   <${Venue} event=${event} />
   ${event.category && html`<p class="muted"><a href=${categoryAddress(event.category)}>${event.category}</a></p>`}
+  ${children}
 </div>`;
 
 /** The organiser's text. */

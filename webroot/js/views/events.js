@@ -8,7 +8,7 @@ import {words as strings} from '../../words/shop.js';
 import {isForeign, zoneName} from '../zones.js';
 import {Picture} from './eventFacts.js';
 
-/** Whether an event is a single listing, which has its id and a page of its own. */
+/** Whether an event is a single listing, which has its id. */
 export const isSingle = ({id, ticketTypes}) => ticketTypes.length === 1 && ticketTypes[0].id === id;
 
 const Day = ({startsAt, timeZone}) => {
@@ -16,18 +16,13 @@ const Day = ({startsAt, timeZone}) => {
   return html`<span class="day"><b>${day}</b>${month}</span>`;
 };
 
-/** The zone of the times of an event: single listings have none of their own, so theirs are the reader's. */
-const zoneOf = (event) => (isSingle(event) ? undefined : event.timeZone);
-
 /** When it starts, in its own zone, which is named where the reader's clock shows another time. */
-const whenOf = (event) => {
-  const {startsAt} = event;
-  const timeZone = zoneOf(event);
+const whenOf = ({startsAt, timeZone}) => {
   if (!startsAt) {
     return strings.anyTime;
   }
   const when = weekdayAndTime(startsAt, timeZone);
-  return timeZone && isForeign(timeZone, startsAt) ? `${when} (${strings.zoneTime({name: zoneName(timeZone)})})` : when;
+  return isForeign(timeZone, startsAt) ? `${when} (${strings.zoneTime({name: zoneName(timeZone)})})` : when;
 };
 
 const State = ({event}) =>
@@ -42,10 +37,10 @@ export const listed = (list) => list.filter(({status}) => !UNLISTED.includes(sta
 
 /** An event among others. */
 export const EventCard = ({event}) => {
-  const {startsAt, venue, city, ticketTypes, currency} = event;
+  const {startsAt, timeZone, venue, city, ticketTypes, currency} = event;
   return html`<a class="card" href=${eventAddress(event)} data-testid="ticket-card" data-ticket-id=${event.id}>
     <${Picture} event=${event} size="small" />
-    ${startsAt && html`<${Day} startsAt=${startsAt} timeZone=${zoneOf(event)} />`}
+    ${startsAt && html`<${Day} startsAt=${startsAt} timeZone=${timeZone} />`}
     <div class="card-body">
       <h2>${event.title}</h2>
       <p class="muted">${[whenOf(event), venue?.name ?? city].filter(Boolean).join(' · ')}</p>

@@ -4,7 +4,6 @@ import {CurrencySelect} from '../components.js';
 import {useDebounced} from '../hooks.js';
 import {findPlace} from '../place.js';
 import {words as strings} from '../../words/shop.js';
-import {ownZone} from '../zones.js';
 
 /** The filters with their defaults. */
 export const DEFAULTS = {q: '', when: '', near: '', within: '', city: '', category: '', from: '', to: '', minPrice: '', maxPrice: '', currency: '', free: '', available: '', sort: ''};
@@ -39,7 +38,6 @@ export const parametersOf = ({q, from, to, when, near, within, ...filters}) => (
   ...withCurrency({...filters, from: instant(from), to: instant(to, 1)}, filters),
   words: q,
   when: when || 'upcoming',
-  zone: when && ownZone(),
   near,
   within: near ? within : '',
   sort: sortOf({q, near, ...filters}),

@@ -74,7 +74,7 @@ export const GiveBack = ({order, event, onChanged}) => {
   if (!refundable) {
     return html`<div class="no-print give-back"><${NotRefundable} order=${order} /></div>`;
   }
-  const until = refundable.until && timeText(refundable.until, event);
+  const until = refundable.until && timeText(refundable.until, event ?? order.ticket);
   if (!chosen) {
     return html`<div class="no-print give-back">
       <p data-testid="refundable">${strings.mayGiveBack({reason: refundable.reason, until: until || 'none', n: refundableSeats(order), amount: moneyOrNone(refundable.amount, currency)})}</p>

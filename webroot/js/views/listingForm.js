@@ -1,44 +1,17 @@
 import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standalone.module.js';
 import * as api from '../api.js';
 import {CurrencySelect, Field, Problems} from '../components.js';
-import {toLocalInput} from '../format.js';
+import {ZoneField} from '../eventForm/zoneField.js';
 import {useAction, useDraft} from '../hooks.js';
 import {serverNow} from '../http.js';
+import {changesOf, toBody, toValues} from '../listingModel.js';
 import {problemsOf} from '../listingRules.js';
 import {words as strings} from '../../words/shop.js';
 
-const FIELDS = ['title', 'venue', 'description', 'startsAt', 'price', 'currency', 'quantity'];
-const toBody = (values) => ({
-  title: values.title,
-  venue: values.venue || null,
-  description: values.description || null,
-  startsAt: values.startsAt ? new Date(values.startsAt).toISOString() : null,
-  price: values.price.trim() === '' ? null : Number(values.price),
-  currency: values.currency,
-  quantity: Number(values.quantity),
-});
+const FIELDS = ['title', 'venue', 'startsAt', 'timeZone', 'description', 'price', 'currency', 'quantity'];
 
-/** The fields of the form for a listing. */
-const toValues = (ticket) => ({
-  title: ticket.title ?? '',
-  venue: ticket.venue ?? '',
-  description: ticket.description ?? '',
-  startsAt: toLocalInput(ticket.startsAt),
-  price: String(ticket.price ?? ''),
-  currency: ticket.currency ?? 'usd',
-  quantity: String(ticket.quantity ?? ''),
-});
-
-/** Only the changed fields: an input may show less than the listing has, such as a time without its seconds. */
-const changes = (values, ticket) => {
-  const body = toBody(values);
-  if (!ticket.id) {
-    return body;
-  }
-  const before = toValues(ticket);
-  const touched = Object.keys(body).filter((name) => values[name].trim() !== before[name].trim());
-  return Object.fromEntries(touched.map((name) => [name, body[name]]));
-};
+/** What is checked when a field has changed, where that is not the field alone. */
+const CHECKED_WITH = {currency: ['price'], timeZone: ['timeZone', 'startsAt']};
 
 /** The values of a form by field. */
 const valuesOf = (form) => Object.fromEntries(new FormData(form));
@@ -51,7 +24,7 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
   const [currencies, setCurrencies] = useState([]);
   const [wrong, setWrong] = useState([]);
   const [draft, setDraft, forgetDraft] = useDraft(`listing.${user.id}.${ticket.id ?? 'new'}.${ticket.version ?? 0}`, null);
-  const start = useRef(draft ?? toValues(ticket)).current;
+  const start = useRef({...toValues(ticket), ...draft}).current;
   const form = useRef(null);
   const touched = useRef(new Set());
   useEffect(() => {
@@ -59,7 +32,7 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
   }, []);
   const problems = (names) => {
     const values = valuesOf(form.current);
-    const changed = Object.keys(changes(values, ticket));
+    const changed = Object.keys(changesOf(values, ticket));
     const isAsked = (name) => changed.includes(name) || (name === 'price' && changed.includes('currency'));
     return problemsOf(toBody(values), currencies, serverNow(), names.filter(isAsked));
   };
@@ -70,7 +43,7 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
       event.target.elements[found[0].field].focus();
       return;
     }
-    await onSubmit(changes(valuesOf(event.target), ticket), key);
+    await onSubmit(changesOf(valuesOf(event.target), ticket), key);
     forgetDraft();
   });
   const recheck = (names) => {
@@ -78,9 +51,9 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
     setWrong((now) => [...now.filter((each) => !names.includes(each.field)), ...found]);
   };
   const check = (event) => {
-    const name = event.target.name === 'currency' ? 'price' : event.target.name;
-    touched.current.add(name);
-    recheck([name]);
+    const names = CHECKED_WITH[event.target.name] ?? [event.target.name];
+    names.forEach((name) => touched.current.add(name));
+    recheck(names);
   };
   // Fields that were typed before the rules were loaded are checked too.
   useEffect(() => {
@@ -93,6 +66,7 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
     <${Field} name="title" label=${strings.title} required maxlength="200" value=${start.title} errors=${errors} />
     <${Field} name="venue" label=${strings.venue} maxlength="200" value=${start.venue} errors=${errors} />
     <${Field} name="startsAt" label=${strings.startsAt} type="datetime-local" value=${start.startsAt} errors=${errors} />
+    <${ZoneField} value=${start.timeZone} errors=${errors} />
     <${Field} name="description" label=${strings.description} long maxlength="2000" value=${start.description} errors=${errors} />
     <div class="fields">
       <${Field} name="price" label=${strings.price} type="number" min="0" step="any" inputmode="decimal" required value=${start.price} errors=${errors} />

@@ -7,6 +7,7 @@ import {useAction, useDebounced, useFetched, useLive, useReload, useTitle} from 
 import {Poster} from '../poster.js';
 import {words as strings} from '../../words/shop.js';
 import {updatedTicket} from '../updates.js';
+import {ZONE_OF_NONE} from '../zones.js';
 import {Picture} from './eventFacts.js';
 
 const PAGE = 100;
@@ -69,7 +70,7 @@ const Row = ({ticket, takings, onChange}) => {
     <span class="thumb"><${Poster} id=${ticket.id} /></span>
     <div>
       <a href=${eventAddress(ticket)}>${ticket.title}</a>
-      <${When} startsAt=${ticket.startsAt} />
+      <${When} startsAt=${ticket.startsAt} timeZone=${ticket.timeZone ?? ZONE_OF_NONE} />
       <${Bar} label=${seats} parts=${[['sold', ticket.sold], ['held', ticket.held], ['free', ticket.available]]} />
       <p class="muted" aria-hidden="true">${seats}</p>
     </div>

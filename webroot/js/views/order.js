@@ -43,7 +43,7 @@ const whenOf = ({ticket}, event) => {
     return strings.newDate;
   }
   const startsAt = event ? event.startsAt : ticket.startsAt;
-  return startsAt ? timeText(startsAt, event) : '';
+  return startsAt ? timeText(startsAt, event ?? ticket) : '';
 };
 
 const Again = ({order, event, text}) => html`<p class="notice" data-testid="ended">${text}</p>

@@ -2,14 +2,16 @@ import {html, useEffect, useState} from '../../vendor/htm-preact/standalone.modu
 import {deskAddress, eventAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Waiting, toListings} from '../components.js';
-import {money, shortTime} from '../format.js';
+import {dateTimeInZone, money} from '../format.js';
 import {useFetched, useTitle} from '../hooks.js';
 import {go} from '../router.js';
+import {words as formWords} from '../../words/eventForm.js';
 import {words as strings} from '../../words/shop.js';
+import {ZONE_OF_NONE} from '../zones.js';
 import {ListingForm} from './listingForm.js';
 
 const STALE = 412;
-const COMPARED = ['title', 'venue', 'startsAt', 'description', 'price', 'currency', 'quantity'];
+const COMPARED = ['title', 'venue', 'startsAt', 'timeZone', 'description', 'price', 'currency', 'quantity'];
 
 export const Sell = ({user}) => {
   useTitle(strings.sell);
@@ -26,21 +28,27 @@ export const Sell = ({user}) => {
     />`;
 };
 
+const zoneOf = ({timeZone}) => timeZone ?? ZONE_OF_NONE;
+
 const shown = (name, listing) => {
-  const value = listing[name];
+  const value = name === 'timeZone' ? zoneOf(listing) : listing[name];
   if (value === undefined || value === null || value === '') {
     return '–';
   }
   if (name === 'price') {
     return money(value, listing.currency);
   }
-  return name === 'startsAt' ? shortTime(value) : String(value);
+  return name === 'startsAt' ? dateTimeInZone(value, zoneOf(listing)) : String(value);
 };
 
-const isSame = (name, one, other) =>
-  name === 'startsAt'
+const isSame = (name, one, other) => {
+  if (name === 'timeZone') {
+    return zoneOf(one) === zoneOf(other);
+  }
+  return name === 'startsAt'
     ? Date.parse(one.startsAt ?? '') === Date.parse(other.startsAt ?? '') || (!one.startsAt && !other.startsAt)
     : (one[name] ?? null) === (other[name] ?? null);
+};
 
 /** The listing was changed elsewhere: both versions, and the choice between them. */
 const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="conflict" data-testid="conflict">
@@ -49,7 +57,7 @@ const Conflict = ({theirs, mine, body, onTheirs, onMine}) => html`<div class="co
     <thead><tr><th scope="col">${strings.whatDiffers}</th><th scope="col">${strings.theirs}</th><th scope="col">${strings.mine}</th></tr></thead>
     <tbody>
       ${COMPARED.filter((name) => name in body && !isSame(name, theirs, mine)).map(
-        (name) => html`<tr key=${name}><th scope="row">${strings[name]}</th><td>${shown(name, theirs)}</td><td>${shown(name, mine)}</td></tr>`,
+        (name) => html`<tr key=${name}><th scope="row">${strings[name] ?? formWords[name]}</th><td>${shown(name, theirs)}</td><td>${shown(name, mine)}</td></tr>`,
       )}
     </tbody>
   </table>

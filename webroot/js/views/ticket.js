@@ -2,21 +2,19 @@ import {html, useEffect} from '../../vendor/htm-preact/standalone.module.js';
 import {eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {Announcement, Availability, Field, Problems, Waiting, availabilityText, toEvents} from '../components.js';
-import {dateTime, duration, money} from '../format.js';
+import {duration, money} from '../format.js';
 import {useAction, useDraft, useFetched, useHasPassed, useLive, useTitle} from '../hooks.js';
 import {serverNow} from '../http.js';
 import {returnTime} from '../offer.js';
-import {Poster} from '../poster.js';
 import {go, replace} from '../router.js';
+import {eventOf, ticketOf} from '../singleListing.js';
 import {words as strings} from '../../words/shop.js';
 import {updatedTicket} from '../updates.js';
-import {ownZone, zoneName} from '../zones.js';
-import {By} from './by.js';
-import {words as teamWords} from '../../words/team.js';
 import {VisitorOffer, followPage} from './guest.js';
 import {Notify, useIsListed} from './notify.js';
 
 const MOST_SEATS = 10;
+const RETRY_MILLIS = 1000;
 
 const SoldOut = ({ticket}) => {
   useHasPassed(ticket.firstReturnAt);
@@ -25,11 +23,11 @@ const SoldOut = ({ticket}) => {
     <${Notify} listing=${ticket} />`;
 };
 
-const Reserve = ({ticket, user, settings, onUser}) => {
+const Reserve = ({ticket, event, user, settings, onUser}) => {
   const [asked, setAsked, forgetAsked] = useDraft(`reserve.${ticket.id}`, 1);
-  const most = Math.min(MOST_SEATS, Math.max(1, ticket.available));
+  const most = Math.min(MOST_SEATS, ticket.maxPerOrder ?? MOST_SEATS, Math.max(1, ticket.available));
   const quantity = Math.min(asked, most);
-  const reserve = useAction(async (event, key) => {
+  const reserve = useAction(async (submitted, key) => {
     await followPage(user);
     const order = await api.createOrder({ticketId: ticket.id, quantity}, key);
     forgetAsked();
@@ -37,7 +35,7 @@ const Reserve = ({ticket, user, settings, onUser}) => {
   });
   return html`<form class="reserve" noValidate onSubmit=${reserve.run}>
     <${Field} name="quantity" label=${strings.quantity} errors=${reserve.errors}>
-      <select id="quantity" data-testid="quantity" value=${quantity} onChange=${(event) => setAsked(Number(event.target.value))}>
+      <select id="quantity" data-testid="quantity" value=${quantity} onChange=${({target}) => setAsked(Number(target.value))}>
         ${Array.from({length: most}, (_, i) => html`<option value=${i + 1} selected=${i + 1 === quantity}>${i + 1}</option>`)}
       </select>
     <//>
@@ -49,58 +47,48 @@ const Reserve = ({ticket, user, settings, onUser}) => {
     <${Problems} errors=${reserve.errors} fields=${['quantity']} />
   </form>
   ${!user &&
-  html`<${VisitorOffer} address=${eventAddress(ticket)} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
+  html`<${VisitorOffer} address=${eventAddress(event)} signInText=${strings.signInToReserve} onUser=${onUser} onReserve=${reserve.run} />`}`;
 };
 
-const Offer = ({ticket, user, settings, onUser}) => {
-  const hasBegun = useHasPassed(ticket.startsAt);
-  if (user?.id === ticket.userId) {
-    return html`<p class="notice">${strings.own}</p>
-      <a class="button quiet" href="/listings">${strings.listings}</a>`;
-  }
-  if (ticket.frozen) {
-    return html`<p class="notice" role="status" data-testid="frozen">${teamWords.frozen}</p>`;
-  }
-  if (ticket.status !== 'active' || hasBegun) {
-    return html`${hasBegun && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
-      <a class="button" href="/">${strings.elsewhere}</a>`;
-  }
-  if (ticket.available === 0) {
-    return html`<${SoldOut} ticket=${ticket} />`;
-  }
-  return html`<${Reserve} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />`;
+/** The one type of a single listing, as it is offered: how many are left, and the order for some of them. */
+export const SingleOffer = ({event, user, settings, onUser}) => {
+  const hasBegun = useHasPassed(event.startsAt);
+  const ticket = ticketOf(event);
+  const isOnSale = event.status === 'published' && ticket.status === 'active' && !hasBegun;
+  return html`<div class="offer">
+    <p class="row">
+      <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
+      <${Availability} ticket=${ticket} />
+    </p>
+    <${Announcement} text=${availabilityText(ticket)} />
+    ${hasBegun && event.status === 'published' && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
+    ${!isOnSale
+      ? html`<a class="button" href="/">${strings.elsewhere}</a>`
+      : user?.id !== event.userId &&
+        (ticket.available === 0
+          ? html`<${SoldOut} ticket=${ticket} />`
+          : html`<${Reserve} ticket=${ticket} event=${event} user=${user} settings=${settings} onUser=${onUser} />`)}
+  </div>`;
 };
 
-/** The page of a single listing; `otherwise` is shown if there is none with that id. */
-export const Ticket = ({id, user, settings, onUser, otherwise}) => {
+/**
+ * A listing that has no event to show; `otherwise` is shown if there is no such listing. `show` makes the page of an
+ * event, and `onRetry` looks for it again.
+ */
+export const Listing = ({id, show, otherwise, onRetry}) => {
   const {value: ticket, setValue, problem, load} = useFetched(() => api.ticket(id), [id]);
   useLive((message) => setValue((now) => now && updatedTicket(now, message)), [id]);
-  useTitle(ticket && !ticket.eventId && ticket.title);
+  const {eventId, status} = ticket ?? {};
+  useTitle(ticket && !eventId && ticket.title);
   // A type of an event is bought at its event.
-  useEffect(() => ticket?.eventId && replace(eventAddress({id: ticket.eventId})), [ticket?.eventId]);
-  if (problem?.status === 404 && otherwise) {
+  useEffect(() => eventId && eventId !== id && replace(eventAddress({id: eventId})), [eventId]);
+  // The event of a new listing comes a moment later.
+  useEffect(() => {
+    const timer = status === 'active' && setInterval(onRetry, RETRY_MILLIS);
+    return () => clearInterval(timer);
+  }, [status]);
+  if (problem?.status === 404 || eventId === id) {
     return otherwise;
   }
-  if (!ticket || ticket.eventId) {
-    return html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
-  }
-  return html`<article class="detail">
-    <div class="art"><${Poster} id=${ticket.id} /></div>
-    <div class="facts">
-      <h1>${ticket.title}</h1>
-      <${By} id=${ticket.userId} />
-      <p class="lead">${ticket.startsAt ? dateTime(ticket.startsAt) : strings.anyTime}</p>
-      ${ticket.startsAt && html`<p class="muted small" data-testid="zone">${strings.inZone({name: zoneName(ownZone())})}</p>`}
-      ${ticket.venue && html`<p class="lead muted">${ticket.venue}</p>`}
-      <div class="offer">
-        <p class="row">
-          <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
-          <${Availability} ticket=${ticket} />
-        </p>
-        <${Announcement} text=${availabilityText(ticket)} />
-        <${Offer} ticket=${ticket} user=${user} settings=${settings} onUser=${onUser} />
-      </div>
-      ${ticket.description && html`<p class="prose">${ticket.description}</p>`}
-    </div>
-  </article>`;
+  return ticket && !eventId ? show(eventOf(ticket)) : html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
 };

@@ -1,6 +1,7 @@
 package dev.boxoffice.events;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -79,8 +80,20 @@ public record OrderData(
      * What was ordered.
      *
      * @param price of one seat, in minor units
+     * @param timeZone IANA name of the zone in which its time is shown; null for UTC, as in orders of earlier versions
      */
-    public record Ticket(String id, String userId, String title, String venue, Instant startsAt, long price) {}
+    public record Ticket(
+            String id, String userId, String title, String venue, Instant startsAt, long price, String timeZone) {
+        /** In UTC. */
+        public Ticket(String id, String userId, String title, String venue, Instant startsAt, long price) {
+            this(id, userId, title, venue, startsAt, price, null);
+        }
+
+        /** The zone in which its time is shown. */
+        public ZoneId zone() {
+            return timeZone == null ? ZoneId.of("UTC") : ZoneId.of(timeZone);
+        }
+    }
 
     /**
      * Seats of one type.

@@ -15,6 +15,7 @@ import java.time.Instant;
  * @param eventId the event that it is a type of; null for a listing that is an event with this one type
  * @param poolId the ticket type under whose id its seats are counted; null for its own
  * @param rules when and how it is sold; null for a listing that is an event with this one type
+ * @param timeZone IANA name of the zone in which its time is shown; null for UTC, as in listings of earlier versions
  */
 public record TicketData(
         String id,
@@ -33,7 +34,8 @@ public record TicketData(
         long change,
         String eventId,
         String poolId,
-        SaleRules rules) {
+        SaleRules rules,
+        String timeZone) {
 
     /** A listing that is an event with this one type. */
     public TicketData(
@@ -50,7 +52,8 @@ public record TicketData(
             TicketStatus status,
             Instant createdAt,
             long offer,
-            long change) {
+            long change,
+            String timeZone) {
         this(
                 id,
                 version,
@@ -68,7 +71,8 @@ public record TicketData(
                 change,
                 null,
                 null,
-                null);
+                null,
+                timeZone);
     }
 
     /** The pool that its seats come from: the id of the ticket type under which they are counted. */

@@ -13,7 +13,7 @@ final class SampleRecords {
 
     /** By the names of their schemas. */
     static Stream<Arguments> all() {
-        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050);
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "u", "Concert", "Hall", NOW, 1050, "Europe/Berlin");
         return Stream.of(
                 Arguments.of(
                         "ticket",
@@ -31,7 +31,8 @@ final class SampleRecords {
                                 TicketStatus.ACTIVE,
                                 NOW,
                                 2,
-                                3)),
+                                3,
+                                "Europe/Berlin")),
                 Arguments.of("event-details", event()),
                 Arguments.of("capacity", new CapacityData("t", 1, 50, 3, 1, 2, ChangeOutcome.ACCEPTED)),
                 Arguments.of("ticket-availability", new TicketAvailabilityData("t", 1, 0, 1, 1, NOW)),

@@ -14,7 +14,6 @@ import dev.boxoffice.platform.documents.TicketDocument;
 import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Formats;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -106,7 +105,7 @@ public record TicketDocuments(Supplier<String> shop, Function<String, Optional<S
                 null,
                 null,
                 null,
-                ZoneOffset.UTC,
+                order.ticket().zone(),
                 null,
                 order.ticket().startsAt(),
                 null,

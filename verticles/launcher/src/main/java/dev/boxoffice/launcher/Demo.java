@@ -13,6 +13,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 
@@ -24,8 +27,8 @@ final class Demo {
 
     private static final JsonObject ORGANISER = new JsonObject().put("name", "Lighthouse Nights");
 
-    /** Time of day, in UTC, at which all of them begin. */
-    private static final Duration DOORS = Duration.ofMinutes(19 * 60 + 30);
+    /** Time of day, where each takes place, at which single listings begin. */
+    private static final LocalTime EVENING = LocalTime.of(19, 30);
 
     private static final Set<String> TIMES = Set.of("doorsAt", "startsAt", "endsAt", "saleFrom", "saleUntil");
 
@@ -89,8 +92,12 @@ final class Demo {
     }
 
     private static JsonObject dated(JsonObject event) {
-        Instant start =
-                today().plus(Duration.ofDays(event.getInteger("inDays"))).plus(DOORS);
+        ZoneId zone = ZoneId.of(event.getString("timeZone"));
+        Instant start = LocalDate.ofInstant(today(), zone)
+                .plusDays(event.getInteger("inDays"))
+                .atTime(EVENING)
+                .atZone(zone)
+                .toInstant();
         JsonObject ticket = event.copy().put("startsAt", start.toString());
         ticket.remove("inDays");
         return ticket;

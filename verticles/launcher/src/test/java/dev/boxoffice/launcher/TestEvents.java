@@ -28,7 +28,8 @@ final class TestEvents {
                 TicketStatus.ACTIVE,
                 Instant.now(),
                 1,
-                1);
+                1,
+                null);
         return EventCodec.encode(EventCodec.event(
                         Ids.next(), "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.now(), ticket))
                 .getBytes(StandardCharsets.UTF_8);

@@ -59,7 +59,9 @@ class MailsIT {
         assertTrue(mail.getString("subject").startsWith("Reserved: 2 tickets until "));
         assertFalse(mail.getString("subject").contains("Figaro"), "a seller's words in a subject");
         assertTrue(mail.getString("text").contains("Pay $25.00"), mail.getString("text"));
-        assertTrue(mail.getString("text").contains(English.said(MailText.time(order.expiresAt()))));
+        assertTrue(mail.getString("text")
+                .contains(English.said(
+                        MailText.time(order.expiresAt(), order.ticket().zone()))));
         JsonObject headers = mail.getJsonObject("headers");
         assertEquals("<reserved-" + order.id() + "@boxoffice>", headers.getString("Message-ID"));
         assertNull(headers.getString("Bcc"), "a title became a header");

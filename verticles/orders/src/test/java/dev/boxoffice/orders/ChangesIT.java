@@ -64,7 +64,8 @@ class ChangesIT {
                 ticket.status(),
                 ticket.createdAt(),
                 offer,
-                ticket.change());
+                ticket.change(),
+                null);
     }
 
     /** The seats that go are free ones, wherever they are; blocks are of 50. */

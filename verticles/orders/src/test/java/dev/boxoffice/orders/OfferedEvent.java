@@ -177,7 +177,8 @@ final class OfferedEvent {
                 version,
                 id,
                 type.pool(),
-                type.rules());
+                type.rules(),
+                null);
     }
 
     /** The body of an order, by the names of types and their quantities. */

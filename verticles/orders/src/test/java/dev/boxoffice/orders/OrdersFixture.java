@@ -66,7 +66,8 @@ final class OrdersFixture implements AutoCloseable {
                 status,
                 Instant.parse("2026-01-01T00:00:00Z"),
                 1,
-                version);
+                version,
+                null);
     }
 
     /** A listing that orders knows of. */

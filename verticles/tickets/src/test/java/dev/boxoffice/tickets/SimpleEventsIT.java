@@ -77,6 +77,27 @@ class SimpleEventsIT {
     }
 
     @Test
+    void eventIsInTheZoneOfTheListing() {
+        JsonObject listing =
+                new JsonObject().put("title", "Kabuki").put("price", 10).put("timeZone", "Asia/Tokyo");
+        Answer made = fixture.domain.seller.post("/api/tickets", listing);
+        assertEquals("Asia/Tokyo", made.json().getString("timeZone"));
+        String id = made.json().getString("id");
+        awaitEvent(id, "timeZone", "Asia/Tokyo");
+        JsonObject moved = new JsonObject().put("timeZone", "Europe/Berlin");
+        assertEquals(
+                "Europe/Berlin",
+                fixture.domain.seller.put("/api/tickets/" + id, moved).json().getString("timeZone"));
+        awaitEvent(id, "timeZone", "Europe/Berlin");
+        assertEquals("Europe/Berlin", fixture.domain.get(id).getString("timeZone"));
+        Answer wrong = fixture.domain.seller.put("/api/tickets/" + id, new JsonObject().put("timeZone", "Mars"));
+        assertEquals(400, wrong.status());
+        assertTrue(
+                wrong.body().toString().contains("timeZone.unknown"),
+                wrong.body().toString());
+    }
+
+    @Test
     void changedEventIsTheOriginal() {
         String id = list();
         long change = fixture.domain

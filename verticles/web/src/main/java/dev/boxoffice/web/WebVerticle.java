@@ -128,6 +128,7 @@ public final class WebVerticle extends DomainVerticle {
                         settings().httpHost(),
                         host().httpPort(),
                         () -> settings().http().shop(host().httpPort().getAsInt()),
+                        config.refundWindow(),
                         () -> edge.router(EVENTS).isPresent()
                                 || config.remotes().containsKey(EVENTS)),
                 metrics(),

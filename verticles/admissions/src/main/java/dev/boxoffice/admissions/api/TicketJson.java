@@ -50,7 +50,7 @@ public record TicketJson(Instant now, Function<String, Optional<String>> sellers
             return json.put("title", order.ticket().title())
                     .put("venue", new JsonObject().put("name", order.ticket().venue()))
                     .put("startsAt", text(order.ticket().startsAt()))
-                    .put("timeZone", "UTC")
+                    .put("timeZone", order.ticket().zone().getId())
                     .put("status", "published");
         }
         EventDetails known = event.get();

@@ -20,11 +20,11 @@ public final class TicketTerms {
 
     private static String text(RefundPolicy policy, String currency, Catalogue words) {
         if (policy.percent() == 0) {
-            return words.text("documents.refundTerms.never");
+            return words.text("shop.refundTerms.never");
         }
         String fee = policy.fee() == 0 ? "none" : new Formats(words).money(policy.fee(), currency);
         String percent = policy.percent() == WHOLE ? "all" : Integer.toString(policy.percent());
         return words.text(
-                "documents.refundTerms.terms", Map.of("hours", policy.hoursBefore(), "percent", percent, "fee", fee));
+                "shop.refundTerms.terms", Map.of("hours", policy.hoursBefore(), "percent", percent, "fee", fee));
     }
 }

@@ -6,7 +6,6 @@ import dev.boxoffice.events.PaymentData;
 import dev.boxoffice.platform.languages.Phrase;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -37,6 +36,7 @@ public final class MailText {
     /** The values of an order for templates. */
     public static Map<String, String> of(OrderData order) {
         Instant startsAt = order.ticket().startsAt();
+        ZoneId zone = order.ticket().zone();
         String venue = order.ticket().venue();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("order", order.id());
@@ -47,8 +47,8 @@ public final class MailText {
         values.putAll(SeatText.ofLeft(order));
         values.put("amount", order.amount() == 0 ? "" : Phrase.money(order.amount(), order.currency()));
         values.put("todo", todo(order));
-        values.put("deadline", time(order.expiresAt()));
-        values.put("when", startsAt == null ? "" : time(startsAt));
+        values.put("deadline", time(order.expiresAt(), zone));
+        values.put("when", startsAt == null ? "" : time(startsAt, zone));
         values.put("where", venue == null ? "" : plain(venue));
         values.put("status", order.status().text());
         return values;
@@ -107,11 +107,6 @@ public final class MailText {
         return isPart
                 ? Map.of("amount", text, "earlier", Phrase.money(payment.refundedBefore(), payment.currency()))
                 : Map.of("amount", text);
-    }
-
-    /** A moment, in UTC. */
-    public static String time(Instant at) {
-        return time(at, ZoneOffset.UTC);
     }
 
     /** A moment in a time zone. */

@@ -3,8 +3,11 @@ package dev.boxoffice.notifications.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.boxoffice.events.OrderData;
+import dev.boxoffice.events.OrderStatus;
 import dev.boxoffice.notifications.English;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +21,21 @@ class MailTextTest {
     @Test
     void timesAreAsPeopleWriteThemAndSayTheirZone() {
         assertEquals(
-                "Wed, 5 May 2027, 18:00 (UTC)", English.said(MailText.time(Instant.parse("2027-05-05T18:00:00Z"))));
+                "Wed, 5 May 2027, 18:00 (UTC)",
+                English.said(MailText.time(Instant.parse("2027-05-05T18:00:00Z"), ZoneId.of("UTC"))));
+    }
+
+    @Test
+    void timesOfAnOrderAreInItsZone() {
+        Instant start = Instant.parse("2027-05-05T10:00:00Z");
+        OrderData.Ticket ticket = new OrderData.Ticket("t", "s", "Kabuki", "Dome", start, 3_000, "Asia/Tokyo");
+        OrderData order = new OrderData("o", 1, "b", ticket, 1, 3_000, "jpy", OrderStatus.CREATED, null, start, start);
+        assertEquals(
+                "Wed, 5 May 2027, 19:00 (Asia/Tokyo)",
+                English.said(MailText.of(order).get("when")));
+        assertEquals(
+                "Wed, 5 May 2027, 19:00 (Asia/Tokyo)",
+                English.said(MailText.of(order).get("deadline")));
     }
 
     @ParameterizedTest

@@ -74,11 +74,7 @@ public record OrdersEvents(
     }
 
     private Future<?> onEvent(CloudEvent envelope, EventDetails event) {
-        try {
-            ZoneId.of(event.timeZone());
-        } catch (DateTimeException e) {
-            throw new MalformedEventException("an event has an unknown time zone", e);
-        }
+        requireZone(event.timeZone());
         return updateEvent.update(event);
     }
 
@@ -90,7 +86,18 @@ public record OrdersEvents(
         if (ticket.quantity() > Listing.MOST_SEATS) {
             throw new MalformedEventException("a listing has at most " + Listing.MOST_SEATS + " seats", null);
         }
+        if (ticket.timeZone() != null) {
+            requireZone(ticket.timeZone());
+        }
         return Listing.of(ticket);
+    }
+
+    private static void requireZone(String name) {
+        try {
+            ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw new MalformedEventException("an event has an unknown time zone", e);
+        }
     }
 
     private Future<?> onExpired(CloudEvent event, ReservationData reservation) {

@@ -15,7 +15,6 @@ import dev.boxoffice.kernel.problem.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -193,8 +192,8 @@ public record RefundTerms(Order order, EventDetails event, Duration window, Used
     }
 
     private String text(Instant time) {
-        ZoneId zone = event == null ? ZoneOffset.UTC : ZoneId.of(event.timeZone());
-        return TIME.format(time.atZone(zone)) + " (" + (event == null ? "UTC" : zone.getId()) + ")";
+        ZoneId zone = event == null ? order.data().ticket().zone() : ZoneId.of(event.timeZone());
+        return TIME.format(time.atZone(zone)) + " (" + zone.getId() + ")";
     }
 
     private Terms terms(Instant now) {

@@ -65,6 +65,7 @@ public final class ListingStore {
                 .put("userId", ticket.userId())
                 .put("title", ticket.title())
                 .put("venue", ticket.venue())
+                .put("timeZone", ticket.timeZone())
                 .put("price", ticket.price())
                 .put("currency", listing.currency())
                 .put("quantity", listing.quantity())
@@ -87,7 +88,8 @@ public final class ListingStore {
                 document.getString("title"),
                 document.getString("venue"),
                 startsAt == null ? null : Instant.ofEpochMilli(startsAt),
-                document.getLong("price"));
+                document.getLong("price"),
+                document.getString("timeZone"));
         String rules = document.getString("rules");
         return new Listing(
                 ticket,

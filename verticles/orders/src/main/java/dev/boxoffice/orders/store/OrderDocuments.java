@@ -27,6 +27,9 @@ final class OrderDocuments {
                 .put("title", data.ticket().title())
                 .put("venue", data.ticket().venue())
                 .put("price", data.ticket().price());
+        if (data.ticket().timeZone() != null) {
+            ticket.put("timeZone", data.ticket().timeZone());
+        }
         if (data.ticket().startsAt() != null) {
             ticket.put("startsAt", data.ticket().startsAt().toEpochMilli());
         }
@@ -95,7 +98,8 @@ final class OrderDocuments {
                         ticket.getString("title"),
                         ticket.getString("venue"),
                         instant(ticket, "startsAt"),
-                        ticket.getLong("price")),
+                        ticket.getLong("price"),
+                        ticket.getString("timeZone")),
                 document.getInteger("quantity"),
                 document.getLong("amount"),
                 document.getString("currency"),

@@ -11,6 +11,7 @@ import dev.boxoffice.tickets.model.Event;
 import dev.boxoffice.tickets.model.EventBuilder;
 import dev.boxoffice.tickets.model.EventInput;
 import dev.boxoffice.tickets.model.Notice;
+import dev.boxoffice.tickets.model.TimeZones;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,6 @@ import java.util.List;
 /** Reads the body of a request for an event; the contract has checked types and lengths before. */
 final class EventForm {
     private static final String DEFAULT_CURRENCY = "usd";
-    private static final String DEFAULT_ZONE = "UTC";
 
     private final JsonObject body;
     private final EventDetails present;
@@ -32,7 +32,7 @@ final class EventForm {
     /** A new event. */
     static EventInput create(JsonObject body, String id, String userId, Instant now) {
         EventDetails blank = EventBuilder.of(id, userId, now)
-                .timeZone(DEFAULT_ZONE)
+                .timeZone(TimeZones.DEFAULT)
                 .currency(DEFAULT_CURRENCY)
                 .build();
         return new EventForm(body, blank).read();

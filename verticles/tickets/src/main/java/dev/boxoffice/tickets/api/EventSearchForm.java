@@ -4,13 +4,12 @@ import dev.boxoffice.events.EnumText;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.Times;
 import dev.boxoffice.tickets.model.PriceBounds;
+import dev.boxoffice.tickets.model.TimeZones;
 import dev.boxoffice.tickets.search.EventSearch;
 import dev.boxoffice.tickets.search.SearchOrder;
 import dev.boxoffice.tickets.search.When;
 import io.vertx.core.MultiMap;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -67,13 +66,13 @@ final class EventSearchForm {
         if (text("upcoming").filter("false"::equals).isPresent()) {
             throw Problem.invalid("upcoming", "upcoming.not_in_search", "Only events that have not begun are searched");
         }
+        checkZone();
         Optional<EventSearch.Near> near = near();
         String words = text("words").orElse("");
         return new EventSearch(
                 now,
                 words,
                 text("when").map(when -> EnumText.parse(When.class, when)).orElse(When.UPCOMING),
-                text("zone").map(EventSearchForm::zone).orElse(ZoneId.of("UTC")),
                 near,
                 text("city"),
                 text("category"),
@@ -98,15 +97,11 @@ final class EventSearchForm {
         return order;
     }
 
-    private static ZoneId zone(String name) {
-        try {
-            if (ZoneId.getAvailableZoneIds().contains(name)) {
-                return ZoneId.of(name);
-            }
-        } catch (DateTimeException e) {
-            // Answered below.
+    /** Events have zones of their own, but a name that is none was always refused. */
+    private void checkZone() {
+        if (text("zone").filter(zone -> !TimeZones.isKnown(zone)).isPresent()) {
+            throw Problem.invalid("zone", "zone.unknown", "zone " + TimeZones.RULE);
         }
-        throw Problem.invalid("zone", "zone.unknown", "zone must be an IANA name, such as Europe/Berlin");
     }
 
     private Optional<EventSearch.Near> near() {

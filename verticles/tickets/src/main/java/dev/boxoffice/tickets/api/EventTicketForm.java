@@ -66,7 +66,7 @@ final class EventTicketForm {
 
     /** What all types of an event have in common is changed at the event. */
     private static void requireOwnFields(JsonObject body, EventDetails event) {
-        for (String field : List.of("venue", "startsAt")) {
+        for (String field : List.of("venue", "startsAt", "timeZone")) {
             if (body.containsKey(field)) {
                 throw Problem.invalid(
                         field, "event.has_types", field + " is that of the event " + event.id() + "; change it there");

@@ -7,6 +7,7 @@ import dev.boxoffice.kernel.money.Money;
 import dev.boxoffice.kernel.problem.Problem;
 import dev.boxoffice.kernel.text.Times;
 import dev.boxoffice.tickets.model.ChargeablePrice;
+import dev.boxoffice.tickets.model.TimeZones;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,8 @@ final class TicketForm {
                 TicketStatus.ACTIVE,
                 now,
                 FIRST,
-                FIRST);
+                FIRST,
+                timeZone(body, null));
     }
 
     /** A listing with the changes of {@code body}; properties that it does not name stay as they are. */
@@ -58,7 +60,8 @@ final class TicketForm {
                 present.status(),
                 present.createdAt(),
                 present.offer(),
-                present.change());
+                present.change(),
+                timeZone(body, present.timeZone()));
     }
 
     private static long price(JsonObject body, CardCurrency currency) {
@@ -95,6 +98,15 @@ final class TicketForm {
                         "currency",
                         "currency.unknown",
                         "currency must be a code of ISO 4217 that cards can be charged in"));
+    }
+
+    /** Null in the body takes the zone away again. */
+    private static String timeZone(JsonObject body, String fallback) {
+        String zone = text(body, "timeZone", fallback);
+        if (zone != null && !TimeZones.isKnown(zone)) {
+            throw Problem.invalid("timeZone", TimeZones.UNKNOWN, "timeZone " + TimeZones.RULE);
+        }
+        return zone;
     }
 
     private static Instant startsAt(JsonObject body, Instant present, Instant now) {

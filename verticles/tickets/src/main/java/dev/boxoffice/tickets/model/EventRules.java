@@ -4,9 +4,7 @@ import dev.boxoffice.events.EventDetails;
 import dev.boxoffice.events.EventDetails.Pool;
 import dev.boxoffice.events.TicketStatus;
 import dev.boxoffice.kernel.time.Ids;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -41,15 +39,7 @@ final class EventRules {
     }
 
     private static void checkZone(EventDetails event, Errors errors) {
-        boolean isKnown;
-        try {
-            // Offsets are zones too, but do not follow summer time.
-            isKnown = ZoneId.getAvailableZoneIds()
-                    .contains(ZoneId.of(event.timeZone()).getId());
-        } catch (DateTimeException e) {
-            isKnown = false;
-        }
-        errors.addIf(!isKnown, "timeZone", "timeZone.unknown", "must be an IANA name, such as Europe/Berlin");
+        errors.addIf(!TimeZones.isKnown(event.timeZone()), "timeZone", TimeZones.UNKNOWN, TimeZones.RULE);
     }
 
     private static void checkTimes(EventDetails event, Errors errors) {

@@ -30,7 +30,7 @@ public final class SimpleEvent {
                 .title(listing.title())
                 .description(listing.description())
                 .venue(listing.venue() == null ? null : new EventDetails.Venue(listing.venue(), null, null, null))
-                .timeZone("UTC")
+                .timeZone(listing.timeZone() == null ? TimeZones.DEFAULT : listing.timeZone())
                 .times(null, listing.startsAt(), null)
                 .currency(listing.currency())
                 .pools(List.of(new Pool(listing.id(), listing.id(), listing.quantity())))

@@ -63,6 +63,7 @@ public record Ticket(TicketData data, Seats seats, long lastChange, long capacit
         return propose(wanted, TicketStatus.ACTIVE, Subjects.TICKET_UPDATED, offer);
     }
 
+    /** What buyers were offered is the instant: the zone in which it is shown is no part of it. */
     private boolean isSameOffer(TicketData wanted) {
         return Objects.equals(wanted.title(), data.title())
                 && Objects.equals(wanted.description(), data.description())
@@ -99,7 +100,8 @@ public record Ticket(TicketData data, Seats seats, long lastChange, long capacit
                 status,
                 data.createdAt(),
                 offer,
-                lastChange + 1);
+                lastChange + 1,
+                wanted.timeZone());
         return Decision.changed(next, event);
     }
 

@@ -55,6 +55,7 @@ public final class TypeListing {
                         type.maxPerOrder(),
                         type.maxPerBuyer(),
                         type.hidden(),
-                        type.requires()));
+                        type.requires()),
+                data.timeZone());
     }
 }

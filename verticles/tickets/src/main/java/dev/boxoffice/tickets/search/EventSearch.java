@@ -1,7 +1,6 @@
 package dev.boxoffice.tickets.search;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /**
@@ -9,7 +8,6 @@ import java.util.Optional;
  *
  * @param words each has to be found, in any order; blank for all events
  * @param when days on the calendar of the place of each event
- * @param zone of the calendar for single listings, which have no zone of their own
  * @param near only events around a place
  * @param city whatever its case and accents; as {@code category}
  * @param organiserId only events of that organiser
@@ -24,7 +22,6 @@ public record EventSearch(
         Instant now,
         String words,
         When when,
-        ZoneId zone,
         Optional<Near> near,
         Optional<String> city,
         Optional<String> category,

@@ -90,7 +90,7 @@ public final class LuceneIndex implements SearchIndex {
                 .collect(Collectors.joining("\n"));
         document.add(new Field(WordQuery.TEXT, Words.plain(text), WORDS));
         name(document, SearchFields.ORGANISER, entry.organiserId());
-        name(document, SearchFields.ZONE, ZonesInUse.term(entry.zone()));
+        name(document, SearchFields.ZONE, entry.zone());
         writtenName(document, SearchFields.CITY, entry.city());
         writtenName(document, SearchFields.CATEGORY, entry.category());
         name(document, SearchFields.CURRENCY, entry.currency());

@@ -9,7 +9,7 @@ import java.util.List;
  * @param version of the event
  * @param organiserId its organiser
  * @param organiser the public name of its organiser; null for none
- * @param zone IANA name; null for a single listing, which has no zone of its own
+ * @param zone IANA name
  * @param startsAt null for an event without a time
  * @param price of the cheapest ticket type, in minor units; null without one
  * @param latitude in degrees; null as {@code longitude} where the place is not known

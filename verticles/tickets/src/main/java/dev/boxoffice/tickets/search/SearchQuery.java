@@ -82,7 +82,7 @@ final class SearchQuery {
             return;
         }
         BooleanQuery.Builder any = new BooleanQuery.Builder();
-        zones.spans(search.when(), search.zone(), search.now()).forEach((span, names) -> {
+        zones.spans(search.when(), search.now()).forEach((span, names) -> {
             List<BytesRef> terms = names.stream().map(BytesRef::new).toList();
             Query inZone = new BooleanQuery.Builder()
                     .add(new TermInSetQuery(SearchFields.ZONE, terms), Occur.FILTER)

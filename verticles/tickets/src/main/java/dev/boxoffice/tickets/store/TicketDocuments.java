@@ -100,6 +100,7 @@ final class TicketDocuments {
                 .put(
                         "startsAt",
                         data.startsAt() == null ? null : data.startsAt().toEpochMilli())
+                .put("timeZone", data.timeZone())
                 .put(UNDATED, data.startsAt() == null ? true : null)
                 .put("price", data.price())
                 .put("currency", data.currency())
@@ -141,7 +142,8 @@ final class TicketDocuments {
                 document.getString(POOL),
                 Optional.ofNullable(document.getJsonObject(RULES))
                         .map(rules -> EventCodec.read(rules.encode(), SaleRules.class))
-                        .orElse(null));
+                        .orElse(null),
+                document.getString("timeZone"));
         return new Ticket(
                 data,
                 seats(document),

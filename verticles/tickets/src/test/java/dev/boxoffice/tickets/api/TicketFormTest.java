@@ -9,6 +9,7 @@ import dev.boxoffice.events.TicketData;
 import dev.boxoffice.kernel.problem.Problem;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TicketFormTest {
@@ -84,6 +85,33 @@ class TicketFormTest {
                 create(body().put("startsAt", "2030-06-01T19:00:00+02:00")).startsAt());
         assertEquals("startsAt", wrongField(() -> create(body().put("startsAt", NOW.toString()))));
         assertEquals("startsAt", wrongField(() -> create(body().put("startsAt", "tomorrow"))));
+    }
+
+    @Test
+    void zoneIsOfIana() {
+        assertEquals("Asia/Tokyo", create(body().put("timeZone", "Asia/Tokyo")).timeZone());
+        assertNull(create(body()).timeZone());
+        for (String wrong : List.of("Mars/Olympus", "+02:00", "Tokyo?")) {
+            Problem problem = assertThrows(Problem.class, () -> create(body().put("timeZone", wrong)));
+            assertEquals("timeZone", problem.errors().get(0).field());
+            assertEquals("timeZone.unknown", problem.errors().get(0).code());
+        }
+    }
+
+    @Test
+    void editChangesTheZoneOnlyIfItNamesOne() {
+        TicketData present = create(body().put("timeZone", "Asia/Tokyo"));
+        assertEquals(
+                "Asia/Tokyo", merge(present, new JsonObject().put("price", 20)).timeZone());
+        assertEquals(
+                "Europe/Berlin",
+                merge(present, new JsonObject().put("timeZone", "Europe/Berlin"))
+                        .timeZone());
+        assertNull(merge(present, new JsonObject().putNull("timeZone")).timeZone());
+    }
+
+    private static TicketData merge(TicketData present, JsonObject body) {
+        return TicketForm.merge(body, present, NOW);
     }
 
     @Test

@@ -36,7 +36,8 @@ class TicketTest {
                 status,
                 NOW,
                 2,
-                5);
+                5,
+                null);
     }
 
     private static TicketData wanted(String title, long price, int quantity) {
@@ -101,10 +102,35 @@ class TicketTest {
         assertEquals(2, proposed(TICKET.edit(wanted("Opera", 1_000, 500))).offer());
     }
 
+    /** The instant was offered, whatever clock it is read on. */
+    @Test
+    void anotherZoneIsTheSameOffer() {
+        TicketData inVienna = new TicketData(
+                TICKET.id(),
+                3,
+                "seller",
+                "Opera",
+                null,
+                "Graz",
+                null,
+                1_000,
+                "usd",
+                10,
+                null,
+                NOW,
+                2,
+                5,
+                "Europe/Vienna");
+        TicketData next = proposed(TICKET.edit(inVienna));
+        assertEquals("Europe/Vienna", next.timeZone());
+        assertEquals(2, next.offer());
+        assertEquals(4, next.version());
+    }
+
     @Test
     void editCannotChangeIdentity() {
-        TicketData other =
-                new TicketData("other", 9, "thief", "Ballet", null, null, null, 1, "usd", 1, null, Instant.EPOCH, 9, 9);
+        TicketData other = new TicketData(
+                "other", 9, "thief", "Ballet", null, null, null, 1, "usd", 1, null, Instant.EPOCH, 9, 9, null);
         TicketData next = proposed(TICKET.edit(other));
         assertEquals(TICKET.id(), next.id());
         assertEquals("seller", next.userId());

@@ -57,7 +57,42 @@ class TypeListingTest {
     }
 
     private static TicketData listing(TicketStatus status) {
-        return new TicketData("t1", 4, "u1", "Opera", "Aida", "Graz", START, 1_050, "eur", 100, status, NOW, 2, 3);
+        return new TicketData(
+                "t1", 4, "u1", "Opera", "Aida", "Graz", START, 1_050, "eur", 100, status, NOW, 2, 3, null);
+    }
+
+    @Test
+    void eventIsInTheZoneOfItsListing() {
+        TicketData listing = listing(TicketStatus.ACTIVE);
+        assertEquals("UTC", SimpleEvent.of(listing, "opera", NOW).data().timeZone());
+        Ticket edited = Ticket.list(listing);
+        TicketData inVienna =
+                edited.edit(inVienna(listing)).orThrow().orElseThrow().next();
+        assertEquals(
+                "Europe/Vienna", SimpleEvent.of(inVienna, "opera", NOW).data().timeZone());
+        TicketData withdrawn =
+                Ticket.list(inVienna).withdraw().orThrow().orElseThrow().next();
+        assertEquals(
+                "Europe/Vienna", SimpleEvent.of(withdrawn, "opera", NOW).data().timeZone());
+    }
+
+    private static TicketData inVienna(TicketData listing) {
+        return new TicketData(
+                listing.id(),
+                listing.version(),
+                listing.userId(),
+                listing.title(),
+                listing.description(),
+                listing.venue(),
+                listing.startsAt(),
+                listing.price(),
+                listing.currency(),
+                listing.quantity(),
+                listing.status(),
+                listing.createdAt(),
+                listing.offer(),
+                listing.change(),
+                "Europe/Vienna");
     }
 
     @Test

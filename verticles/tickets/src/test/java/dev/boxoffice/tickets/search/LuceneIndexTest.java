@@ -41,7 +41,7 @@ class LuceneIndexTest {
                         .at("Hall", "Sankt Pölten")
                         .costs(2_500L, "eur")
                         .soldOut());
-        put("yen", new SearchSamples.Sample("yen", "Yen").costs(3_000L, "jpy").starts(null, null));
+        put("yen", new SearchSamples.Sample("yen", "Yen").costs(3_000L, "jpy").starts(null, "UTC"));
         put(
                 "none",
                 new SearchSamples.Sample("none", "No types").costs(null, "eur").starts("2090-06-01T12:00:00Z", "UTC"));

@@ -99,7 +99,7 @@ class SearchModelTest {
         Optional<String> cursor = Optional.empty();
         do {
             SearchSamples.Asked asked = new SearchSamples.Asked()
-                    .when(when, SearchSamples.NOW.toString(), "UTC")
+                    .when(when, SearchSamples.NOW.toString())
                     .by(order)
                     .city(city)
                     .page(limit, cursor.orElse(null));

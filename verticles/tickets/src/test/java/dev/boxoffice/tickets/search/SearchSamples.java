@@ -1,7 +1,6 @@
 package dev.boxoffice.tickets.search;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -109,7 +108,6 @@ final class SearchSamples {
         private String words = "";
         private When when = When.UPCOMING;
         private Instant now = NOW;
-        private String zone = "UTC";
         private EventSearch.Near near;
         private String city;
         private String category;
@@ -129,10 +127,9 @@ final class SearchSamples {
             return asked;
         }
 
-        Asked when(When days, String at, String in) {
+        Asked when(When days, String at) {
             when = days;
             now = Instant.parse(at);
-            zone = in;
             return this;
         }
 
@@ -188,7 +185,6 @@ final class SearchSamples {
                     now,
                     words,
                     when,
-                    ZoneId.of(zone),
                     Optional.ofNullable(near),
                     Optional.ofNullable(city),
                     Optional.ofNullable(category),

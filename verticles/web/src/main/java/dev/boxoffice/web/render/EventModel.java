@@ -75,6 +75,11 @@ public final class EventModel {
         return json.getBoolean("frozen", false);
     }
 
+    /** Whether it is, or was, on sale and has not been cancelled. */
+    public boolean isOffered() {
+        return !isFrozen() && !"cancelled".equals(getStatus());
+    }
+
     /** Whether it is a listing that was taken off sale: it has no ticket type left. */
     boolean hasNoTypes() {
         return typesJson().isEmpty();
@@ -181,7 +186,7 @@ public final class EventModel {
 
     /** The same in fewer words, as the script shows it among other events. */
     public String getCardLine() {
-        String when = isDated() && !isSingle() ? times.weekday(startsAt()) : null;
+        String when = isDated() ? times.weekday(startsAt()) : null;
         String where = getVenue() == null ? getCity() : getVenue();
         return when == null ? getWhenAndWhere() : where == null ? when : when + " · " + where;
     }

@@ -11,6 +11,7 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class PublicPages {
      * @param host the address that the process listens on
      * @param port of the process
      * @param shop its address for others, without a slash at its end
+     * @param refundWindow how long after it was made an order may be given back where its organiser has no policy
      * @param canRead whether the domains can be asked; without them, the script shows everything
      */
     public record Source(
@@ -45,6 +47,7 @@ public final class PublicPages {
             String host,
             IntSupplier port,
             Supplier<String> shop,
+            Duration refundWindow,
             BooleanSupplier canRead) {}
 
     /** Renders pages of {@code source}. */
@@ -58,7 +61,7 @@ public final class PublicPages {
         ShowEvents events = new ShowEvents(api, renderer, messages);
         this.routes = new ViewRoutes(
                 cache,
-                new ShowEvent(api, renderer, messages),
+                new ShowEvent(api, renderer, messages, new RefundTerms(source.refundWindow())),
                 events,
                 organiser,
                 new ShowEmbed(api, organiser, renderer, messages),

@@ -20,11 +20,13 @@ final class ShowEvent {
     private final ApiReads api;
     private final ViewRenderer renderer;
     private final Messages messages;
+    private final RefundTerms refundTerms;
 
-    ShowEvent(ApiReads api, ViewRenderer renderer, Messages messages) {
+    ShowEvent(ApiReads api, ViewRenderer renderer, Messages messages, RefundTerms refundTerms) {
         this.api = api;
         this.renderer = renderer;
         this.messages = messages;
+        this.refundTerms = refundTerms;
     }
 
     /** The page at {@code /e/<part>}. */
@@ -72,10 +74,8 @@ final class ShowEvent {
         String organiserId = PageAddresses.escaped(event.json().getString("userId"));
         Future<Optional<ApiReads.Answer>> organiser = besides("/api/organisers/" + organiserId);
         // The script asks by the same parameters (webroot/js/views/related.js).
-        Future<Optional<ApiReads.Answer>> others = event.isSingle()
-                ? Future.succeededFuture(Optional.empty())
-                : besides("/api/events?organiserId=" + organiserId + "&upcoming=true&sort=startsAt&limit="
-                        + (MOST_RELATED + 1));
+        Future<Optional<ApiReads.Answer>> others = besides(
+                "/api/events?organiserId=" + organiserId + "&upcoming=true&sort=startsAt&limit=" + (MOST_RELATED + 1));
         return Future.all(organiser, others)
                 .compose(read -> render(event, answer, organiser.result(), others.result(), edition));
     }
@@ -107,6 +107,7 @@ final class ShowEvent {
         values.put("event", event);
         values.put("related", related);
         values.put("start", event.isDated() ? event.times().iso(event.startsAt()) : null);
+        values.put("terms", event.isOffered() ? refundTerms.of(event) : null);
         values.put("calendar", EventCalendarFile.path(event));
         values.put("organiser", seller == null ? null : seller.getString("name"));
         values.put(

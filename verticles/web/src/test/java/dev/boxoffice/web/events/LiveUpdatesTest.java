@@ -129,7 +129,8 @@ class LiveUpdatesTest {
                 1,
                 "e1",
                 null,
-                rules);
+                rules,
+                null);
         updates.publish(EventCodec.event("e", "/tickets", Subjects.TICKET_CREATED, ticketId, Instant.EPOCH, data));
     }
 

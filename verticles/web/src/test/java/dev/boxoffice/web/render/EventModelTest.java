@@ -136,6 +136,9 @@ class EventModelTest {
         JsonArray own = new JsonArray().add(Samples.type("Ticket", 1, "on_sale").put("id", Samples.ID));
         assertTrue(with("ticketTypes", own).isSingle());
         assertFalse(new EventModel(Samples.event(), ENGLISH).isSingle());
+        assertEquals(
+                new EventModel(Samples.event(), ENGLISH).getCardLine(),
+                with("ticketTypes", own).getCardLine());
     }
 
     @Test

@@ -71,12 +71,19 @@ class RelatedEventsTest {
     }
 
     @Test
-    void singleListingAsksForNoOthers() {
+    void singleListingHasWhatEventsHave() {
         api.answers.put(OTHERS, new JsonArray().add(other(1)).encode());
-        JsonObject type = Samples.type("Figaro", 10, "on_sale").put("id", Samples.ID);
+        JsonObject type = Samples.type("Ticket", 10, "on_sale").put("id", Samples.ID);
         api.answers.put(
                 "/api/events/" + Samples.ID,
                 Samples.event().put("ticketTypes", new JsonArray().add(type)).encode());
-        assertTrue(page().select(".related").isEmpty(), "its script shows none");
+        Document page = page();
+        assertEquals(1, page.select(".related a.card").size());
+        assertEquals(1, page.select(".share-event").size());
+        assertEquals(1, page.select(".to-calendar").size());
+        assertEquals(1, page.select(".event-facts .offer .price").size());
+        assertTrue(page.select(".types").isEmpty(), "it has one offer");
+        assertTrue(page.select(".event-facts").text().contains("Times are in Berlin time."), page.text());
+        assertEquals("An **opera**.", page.select(".event-text").text());
     }
 }

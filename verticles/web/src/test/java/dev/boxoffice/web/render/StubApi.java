@@ -46,6 +46,7 @@ final class StubApi implements AutoCloseable {
                         "0.0.0.0",
                         () -> port[0],
                         () -> "https://shop.example",
+                        Duration.ofDays(1),
                         () -> true),
                 new Metrics(vertx, meters, "web", Duration.ofDays(1)),
                 Clock.systemUTC());

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 /** Each view has a title of its own and leaves the console of the browser empty; what is not there says so. */
 class ViewsIT extends ViewTests {
-    /** The start page has the name of the shop, and what is for builders the one of its file. */
-    private static final Set<String> OF_SHOP = Set.of("browse", "browse-empty");
+    /** The start page has the name of the shop. */
+    private static final Set<String> OF_SHOP = Set.of("browse");
 
     /** Its link is refused by the API, which browsers note. */
     private static final String REFUSED = "link-gone";

@@ -185,7 +185,7 @@ const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onC
     </div>
     <${Notice} event=${event} isOwn=${isOwn} />
     ${isOffered && !isSingle(event) && html`<${Offer} ...${{...offer, code, isLoading, refusal, onCode}} />`}
-    ${isOffered && html`<p class="muted refund-terms" data-testid="refund-terms">${refundTerms(event, settings)}</p>`}
+    ${isOffered && event.status !== 'withdrawn' && html`<p class="muted refund-terms" data-testid="refund-terms">${refundTerms(event, settings)}</p>`}
     <${Text} event=${event} />
     ${event.status === 'published' && html`<${Share} event=${event} isOwn=${isOwn} />`}
     ${event.status !== 'draft' && html`<${Related} event=${event} />`}

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.vertx.core.json.JsonObject;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Offering seats, changing one's mind about them, and seeing what they bring. */
@@ -18,7 +19,7 @@ class SellJourneyIT extends Journey {
 
     private static String idAt(Page page) {
         page.getByTestId("available").waitFor();
-        return page.url().substring(page.url().lastIndexOf('/') + 1);
+        return page.getByTestId("event-page").getAttribute("data-event-id");
     }
 
     @Test
@@ -27,9 +28,13 @@ class SellJourneyIT extends Journey {
         seller.getByTestId("price").fill("0.2");
         seller.getByTestId("quantity").fill("0");
         seller.getByTestId("startsAt").fill("2020-01-01T20:00");
+        seller.getByTestId("timeZone").fill("Mars/Olympus");
         seller.getByTestId("title").focus();
         assertThat(error(seller, "price")).containsText("$0.50");
         assertThat(error(seller, "quantity")).containsText("1 to");
+        assertThat(error(seller, "timeZone")).containsText("Europe/Berlin");
+        seller.getByTestId("timeZone").fill("Asia/Tokyo");
+        seller.getByTestId("title").focus();
         assertThat(error(seller, "startsAt")).containsText("future");
         seller.getByTestId("currency").selectOption("jpy");
         assertThat(error(seller, "price")).containsText("50");
@@ -42,9 +47,16 @@ class SellJourneyIT extends Journey {
         seller.getByTestId("quantity").fill("6");
         seller.getByTestId("startsAt").fill("2031-06-01T20:00");
         seller.getByTestId("submit").click();
-        idAt(seller);
+        String id = idAt(seller);
         assertThat(seller.locator(".price")).containsText("2,500");
         assertThat(seller.locator("h1")).hasText(title);
+        assertThat(seller.getByTestId("when")).hasText(Pattern.compile("1 June 2031|June 1, 2031"));
+        assertThat(seller.getByTestId("when")).hasText(Pattern.compile("20:00|8:00"));
+        assertThat(seller.getByTestId("zone")).containsText("Tokyo");
+        // What comes after publishing: the address with its name, to give away.
+        seller.waitForURL(Pattern.compile(".*/e/kabuki-.*" + id));
+        assertThat(seller.getByTestId("share-event")).hasAttribute("open", "");
+        assertThat(seller.getByTestId("share-event").locator("input")).hasValue(seller.url());
     }
 
     @Test

@@ -136,7 +136,7 @@ final class MadeImages {
         return draw(
                 new EventPoster.Content(
                         title,
-                        List.of("", edition.words().text("shop.subline")),
+                        List.of(edition.words().text("shop.subline")),
                         ViewRenderer.SITE,
                         edition.words().language(),
                         Posters.hue(path),

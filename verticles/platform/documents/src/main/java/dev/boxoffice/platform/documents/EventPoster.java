@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
@@ -28,6 +29,7 @@ public final class EventPoster {
     private static final float SATURATION = 0.72f;
     private static final float DEGREES = 360;
     private static final int MOST_LINES = 3;
+    private static final int FACT_LINES = 2;
     private static final PdfText.Style TITLE = new PdfText.Style(76, true);
     private static final PdfText.Style FACT = new PdfText.Style(38, false);
     private static final PdfText.Style SITE = new PdfText.Style(34, true);
@@ -37,7 +39,7 @@ public final class EventPoster {
     /**
      * What an image shows.
      *
-     * @param facts a line each, at most two
+     * @param facts one or two, which share two lines
      * @param site the name of the shop
      * @param hue of the colour where lines begin, in degrees
      * @param secondHue of the colour where they end
@@ -99,11 +101,14 @@ public final class EventPoster {
             draw(page, text, shown, line, TITLE, y);
             y -= TITLE.size() * 1.18f;
         }
-        y = 60 + FACT.size() * 1.35f;
+        List<String> facts = new ArrayList<>();
         for (String fact : shown.facts()) {
-            for (String line : text.lines(fact, FACT, width, 1)) {
-                draw(page, text, shown, line, FACT, y);
-            }
+            facts.addAll(
+                    text.lines(fact, FACT, width, FACT_LINES / shown.facts().size()));
+        }
+        y = 60 + (facts.size() - 1) * FACT.size() * 1.35f;
+        for (String line : facts) {
+            draw(page, text, shown, line, FACT, y);
             y -= FACT.size() * 1.35f;
         }
     }

@@ -67,6 +67,6 @@ class LanguageTest {
         assertEquals("rtl", Language.ARABIC.direction());
         assertEquals("ltr", Language.FRENCH.direction());
         assertEquals("1 event", Catalogue.of(Language.ENGLISH).text("shop.found", Map.of("n", 1)));
-        assertEquals("0 événement", Catalogue.of(Language.FRENCH).text("shop.found", Map.of("n", 0)));
+        assertEquals("1,5 événement", Catalogue.of(Language.FRENCH).text("shop.found", Map.of("n", 1.5)));
     }
 }

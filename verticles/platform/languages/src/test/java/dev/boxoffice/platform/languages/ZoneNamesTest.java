@@ -14,7 +14,7 @@ class ZoneNamesTest {
     @CsvSource({
         "en, Europe/Vienna, Vienna time",
         "de, Europe/Vienna, Ortszeit Wien",
-        "fr, Europe/Vienna, heure de Vienne",
+        "fr, Europe/Vienna, 'heure locale, Vienne'",
         "es, Europe/Vienna, hora de Viena",
         "ar, Europe/Vienna, بتوقيت فيينا",
         "ar, Asia/Riyadh, بتوقيت الرياض",

@@ -34,6 +34,11 @@ public final class PageRoutes {
     private static final Set<String> PUBLIC_VIEWS = Set.copyOf(PageAddresses.PUBLIC_VIEWS);
     private static final Set<String> APP_VIEWS = Set.copyOf(PageAddresses.APP_VIEWS);
 
+    /** Public views are of one thing, which the second part names. */
+    private static final Pattern PUBLIC_VIEW = Pattern.compile("/[^/]+/[^/]+");
+
+    private static final Pattern SLASHES = Pattern.compile("/+$");
+
     private static final Pattern VIEW_OF_ID = Pattern.compile("/([a-z]+)/([0-9A-Fa-f-]{24,36})(/.*|)");
 
     private static final Pattern STYLE_GUIDE = Pattern.compile("(/v/[^/]*)?/styleguide(/.*)?");
@@ -62,7 +67,7 @@ public final class PageRoutes {
             sendVersioned(ctx, path);
             return;
         }
-        String present = withSmallId(path);
+        String present = withSmallId(withoutSlash(path));
         if (!present.equals(path)) {
             String query = ctx.request().query();
             ctx.response().setStatusCode(301);
@@ -74,6 +79,20 @@ public final class PageRoutes {
         PageFiles own = files.in(RequestLanguage.of(ctx));
         String caching = path.equals(EMBED_SCRIPT) ? AN_HOUR : CacheControl.ASK_AGAIN;
         send(ctx, isView(ctx, path) ? Optional.of(own.view(path)) : own.find(path.substring(1)), caching);
+    }
+
+    /** A path of a view without slashes at its end, which people and programs add. */
+    private static String withoutSlash(String path) {
+        String stripped = SLASHES.matcher(path).replaceFirst("");
+        return !stripped.isEmpty() && isKnown(firstOf(stripped)) ? stripped : path;
+    }
+
+    private static boolean isKnown(String view) {
+        return APP_VIEWS.contains(view) || PUBLIC_VIEWS.contains(view);
+    }
+
+    private static String firstOf(String path) {
+        return path.substring(1).split("/", 2)[0];
     }
 
     /** A path of a view with its id in small letters, which programs that people copy addresses from may change. */
@@ -109,12 +128,11 @@ public final class PageRoutes {
 
     /** Views are shown by the script of the page, which is the same for all of them. */
     private static boolean isView(RoutingContext ctx, String path) {
-        String first = path.substring(1).split("/", 2)[0];
-        if (APP_VIEWS.contains(first)) {
+        if (APP_VIEWS.contains(firstOf(path))) {
             ctx.response().putHeader(ROBOTS, "noindex");
             return true;
         }
-        return PUBLIC_VIEWS.contains(first);
+        return path.equals("/") || (PUBLIC_VIEW.matcher(path).matches() && PUBLIC_VIEWS.contains(firstOf(path)));
     }
 
     private static void send(RoutingContext ctx, Optional<CachedResponse> found, String caching) {

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jsoup.Jsoup;
@@ -61,7 +62,6 @@ class PageRoutesTest {
             for (String view : PageAddresses.APP_VIEWS) {
                 String title = title("/" + view, language);
                 assertTrue(title.matches(".+ · boxoffice"), view + " is " + title);
-                assertEquals(title, title("/" + view + "/", language));
             }
         }
     }
@@ -107,5 +107,22 @@ class PageRoutesTest {
         }
         assertEquals(200, get("/orders/" + ID, "en").statusCode());
         assertFalse(get("/orders/NONE", "en").headers().firstValue("location").isPresent());
+    }
+
+    @Test
+    void slashesAtTheEndLeadToTheAddressWithoutThem() throws Exception {
+        for (String path : List.of("/e/figaro-" + ID, "/o/opera", "/c/berlin", "/orders", "/orders/" + ID)) {
+            HttpResponse<String> answer = get(path + "/?lang=de", "en");
+            assertEquals(301, answer.statusCode(), path);
+            assertEquals(
+                    path + "?lang=de", answer.headers().firstValue("location").orElse(null), path);
+        }
+    }
+
+    @Test
+    void publicViewsAreOfOneThing() throws Exception {
+        for (String path : List.of("/e", "/o", "/c", "/category", "/e/one/two")) {
+            assertEquals(404, get(path, "en").statusCode(), path);
+        }
     }
 }

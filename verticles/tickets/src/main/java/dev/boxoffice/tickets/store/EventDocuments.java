@@ -74,9 +74,12 @@ final class EventDocuments {
         return time == null ? null : time.toEpochMilli();
     }
 
+    /**
+     * What a buyer pays at least: what is only had together with another type does not count, such as free children.
+     */
     private static Long cheapest(EventDetails event) {
         return event.ticketTypes().stream()
-                .filter(type -> type.status() == TicketStatus.ACTIVE && !type.hidden())
+                .filter(type -> type.status() == TicketStatus.ACTIVE && !type.hidden() && type.requires() == null)
                 .map(TicketType::price)
                 .min(Long::compare)
                 .orElse(null);

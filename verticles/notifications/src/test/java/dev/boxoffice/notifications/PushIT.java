@@ -53,7 +53,7 @@ class PushIT {
         assertEquals("sent", fixture.awaitEnd(PushFixture.idOf(order)));
         for (PushBrowser browser : browsers) {
             JsonObject content = fixture.service.taken(browser).get(0);
-            assertEquals("Your seats return to sale soon", content.getString("title"));
+            assertEquals("Your tickets return to sale soon", content.getString("title"));
             assertTrue(content.getString("body").contains("Pay $25.00 before "), content::encode);
             assertEquals("/orders/" + order.id(), content.getString("path"));
             assertEquals(1, fixture.service.requests(browser).size());

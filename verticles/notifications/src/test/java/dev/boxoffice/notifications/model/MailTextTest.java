@@ -31,10 +31,10 @@ class MailTextTest {
         OrderData.Ticket ticket = new OrderData.Ticket("t", "s", "Kabuki", "Dome", start, 3_000, "Asia/Tokyo");
         OrderData order = new OrderData("o", 1, "b", ticket, 1, 3_000, "jpy", OrderStatus.CREATED, null, start, start);
         assertEquals(
-                "Wed, 5 May 2027, 19:00 (Asia/Tokyo)",
+                "Wed, 5 May 2027, 19:00 (Tokyo time)",
                 English.said(MailText.of(order).get("when")));
         assertEquals(
-                "Wed, 5 May 2027, 19:00 (Asia/Tokyo)",
+                "Wed, 5 May 2027, 19:00 (Tokyo time)",
                 English.said(MailText.of(order).get("deadline")));
     }
 

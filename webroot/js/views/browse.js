@@ -94,7 +94,7 @@ export const Browse = ({place, path, query}) => {
       restoreScroll();
     }
   }, [found]);
-  useTitle(titleOf(place, found) ?? (filters.q && strings.headline));
+  useTitle(titleOf(place, found) ?? (filters.q.trim() && strings.searchTitle({words: filters.q.trim()})));
   const loadSoon = useReload(load);
   useLive(
     (message) => {

@@ -235,7 +235,7 @@ public final class EventModel {
         Set<String> sales =
                 typesJson().stream().map(type -> type.getString("sale")).collect(Collectors.toSet());
         if (sales.contains("on_sale")) {
-            return words.text("shop.onSale");
+            return left();
         }
         Optional<Instant> next = typesJson().stream()
                 .filter(type -> "not_yet".equals(type.getString("sale")))
@@ -243,12 +243,27 @@ public final class EventModel {
                 .filter(Objects::nonNull)
                 .min(Instant::compareTo);
         return next.map(from -> words.text("shop.onSaleFrom", Map.of("time", times.brief(from))))
-                .orElseGet(() -> words.text(sales.contains("sold_out") ? gone() : "shop.notOnSale"));
+                .orElseGet(() -> words.text(sales.contains("sold_out") ? gone() : closed(sales)));
     }
 
     /** Whether some of its tickets can be bought. */
     public boolean isOnSale() {
         return ended().isEmpty() && typesJson().stream().anyMatch(type -> "on_sale".equals(type.getString("sale")));
+    }
+
+    /** How much there is, as the page's script says it (webroot/js/offer.js). */
+    private String left() {
+        if (isSingle()) {
+            return words.text("shop.left", Map.of("n", typesJson().get(0).getInteger("available", 0)));
+        }
+        boolean isFew = typesJson().stream()
+                .filter(type -> "on_sale".equals(type.getString("sale")))
+                .allMatch(TypeModel::isFew);
+        return words.text(isFew ? "shop.fewTickets" : "shop.onSale");
+    }
+
+    private static String closed(Set<String> sales) {
+        return sales.equals(Set.of("over")) ? "shop.saleOver" : "shop.notOnSale";
     }
 
     private String gone() {
@@ -339,8 +354,9 @@ public final class EventModel {
     /** What it is in one or two sentences, for machines. */
     public String getSummary() {
         String text =
-                Optional.ofNullable(json.getString("description")).orElse("").replaceAll("[#*_`>\\[\\]]", "");
-        String facts = getWhenAndWhere() + (getPrice().isEmpty() ? "" : " · " + getPrice()) + ". ";
+                PlainText.of(Optional.ofNullable(json.getString("description")).orElse(""));
+        String state = isOnSale() ? "" : getAvailability() + " · ";
+        String facts = state + getWhenAndWhere() + (getPrice().isEmpty() ? "" : " · " + getPrice()) + ". ";
         String all = (facts + text).replaceAll("\\s+", " ").strip();
         return all.length() <= LONGEST_SUMMARY
                 ? all

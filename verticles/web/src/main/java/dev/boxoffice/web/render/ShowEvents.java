@@ -130,17 +130,23 @@ final class ShowEvents {
         values.put("found", edition.words().text("shop.found", Map.of("n", answer.total())));
         values.put("events", events);
         values.put("next", answer.next() == null ? null : selection.address(answer.next()));
-        boolean isStart = selection.path().equals("/")
-                && selection.cursor().isEmpty()
-                && selection.words().isEmpty();
         Head head = new Head(
-                isStart ? ViewRenderer.SITE : title,
+                name(selection, title, edition),
                 subtitle,
                 selection.address(selection.cursor()),
                 renderer.shop() + MadeImages.path(selection.path(), edition),
                 null,
                 isIndexed);
         return renderer.render(new View(200, edition, head, "events.peb", values, List.of(answer), subjects(events)));
+    }
+
+    /** What the document is called. */
+    private static String name(Selection selection, String title, Edition edition) {
+        if (!selection.words().isEmpty()) {
+            return edition.words().text("shop.searchTitle", Map.of("words", selection.words()));
+        }
+        boolean isStart = selection.path().equals("/") && selection.cursor().isEmpty();
+        return isStart ? ViewRenderer.SITE : title;
     }
 
     static Set<String> subjects(List<EventModel> events) {

@@ -126,7 +126,7 @@ record StructuredData(String shop) {
         return switch (type.getString("sale")) {
             case "on_sale" -> "InStock";
             case "not_yet" -> "PreOrder";
-            case "sold_out" -> "SoldOut";
+            case "sold_out" -> TypeModel.isOnlyReserved(type) ? "Reserved" : "SoldOut";
             default -> "OutOfStock";
         };
     }

@@ -79,6 +79,11 @@ public record TypeModel(String name, String description, String price, String sa
         };
     }
 
+    /** Whether few are left. */
+    static boolean isFew(JsonObject type) {
+        return type.getInteger("available", 0) <= FEW;
+    }
+
     /** Whether all are sold, or some are only reserved. */
     static boolean isOnlyReserved(JsonObject type) {
         return "sold_out".equals(type.getString("sale")) && type.getInteger("held", 0) > 0;

@@ -87,7 +87,7 @@ final class ViewRenderer {
         head.put("shop", shop());
         head.put("site", SITE);
         head.put("canonical", view.edition().address(view.head().path()));
-        head.put("locale", language.tag());
+        head.put("locale", language.withTerritory());
         head.put("languages", languages(view.head().path()));
         Map<String, Object> body = new HashMap<>(view.values());
         body.put("site", SITE);

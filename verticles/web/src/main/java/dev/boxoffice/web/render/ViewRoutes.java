@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
@@ -22,6 +23,21 @@ import java.util.regex.Pattern;
 final class ViewRoutes {
     /** The key of the page for addresses that nothing is at, which is no path. */
     private static final String NOT_FOUND = "not found";
+
+    /** As the page's script has them in addresses (webroot/js/views/filters.js). */
+    private static final List<String> FILTERS = List.of(
+            "when",
+            "near",
+            "city",
+            "category",
+            "venue",
+            "from",
+            "to",
+            "minPrice",
+            "maxPrice",
+            "free",
+            "available",
+            "sort");
 
     private static final String EMBEDDED = "/embed/";
     private static final int OK = 200;
@@ -104,7 +120,9 @@ final class ViewRoutes {
     private Optional<Maker> loader(RoutingContext ctx, String path) {
         String cursor = cursor(ctx);
         if (path.equals("/")) {
-            return Optional.of(edition -> events.all(searched(ctx), cursor, edition));
+            return isFiltered(ctx)
+                    ? Optional.empty()
+                    : Optional.of(edition -> events.all(searched(ctx), cursor, edition));
         }
         if (path.equals(MadeImages.SHOP)) {
             return Optional.of(images::ofShop);
@@ -134,6 +152,12 @@ final class ViewRoutes {
                 .or(() -> below(path, MadeImages.ORGANISERS, images::ofOrganiser))
                 .or(() -> below(path, MadeImages.CITIES, images::ofCity))
                 .or(() -> below(path, MadeImages.CATEGORIES, images::ofCategory));
+    }
+
+    /** Whether events are chosen by more than words, which is left to the script. */
+    private static boolean isFiltered(RoutingContext ctx) {
+        return FILTERS.stream()
+                .anyMatch(name -> !ctx.request().getParam(name, "").isEmpty());
     }
 
     /** What makes a page. */

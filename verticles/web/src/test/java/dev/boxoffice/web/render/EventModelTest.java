@@ -99,12 +99,7 @@ class EventModelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "on_sale,On sale",
-        "sold_out,Sold out",
-        "not_yet,Not on sale at the moment",
-        "over,Not on sale at the moment"
-    })
+    @CsvSource({"on_sale,On sale", "sold_out,Sold out", "not_yet,Not on sale at the moment", "over,The sale has ended"})
     void availabilityIsThatOfItsTypes(String sale, String expected) {
         JsonArray types = new JsonArray().add(Samples.type("a", 1, sale));
         assertEquals(expected, with("ticketTypes", types).getAvailability());

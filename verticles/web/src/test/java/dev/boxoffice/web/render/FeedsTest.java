@@ -87,6 +87,15 @@ class FeedsTest {
     }
 
     @Test
+    void nameOfACalendarIsEscaped() {
+        api.answers.put(
+                "/api/organisers/opera",
+                Samples.organiser().put("name", "Opera; new, \\ old").encode());
+        String calendar = api.get("/feeds/opera.ics").body();
+        assertTrue(calendar.contains("X-WR-CALNAME:Opera\\; new\\, \\\\ old"), calendar);
+    }
+
+    @Test
     void eventIsAFileForCalendars() {
         String path = Jsoup.parse(api.get(PATH).body())
                 .select("main a[type=text/calendar]")

@@ -13,6 +13,7 @@ import dev.boxoffice.web.live.LiveAddresses;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jsoup.Jsoup;
@@ -316,5 +317,30 @@ class PublicPagesTest {
         assertEquals("a b", found.select("input[name=q]").attr("value"));
         assertEquals("noindex", meta(found, "robots"));
         assertNull(found.selectFirst("link[rel=canonical]"));
+    }
+
+    @Test
+    void searchesAreNamedAfterTheirWords() {
+        api.answers.put(
+                "/api/events?sort=relevance&words=neon+%3Cb%3E&when=upcoming&limit=12",
+                new JsonArray().add(Samples.event()).encode());
+        assertEquals(
+                "Events for “neon <b>” · boxoffice", page("/?q=neon+%3Cb%3E").title());
+    }
+
+    @Test
+    void descriptionIsTextWithoutMarks() {
+        JsonObject event =
+                Samples.event().put("description", "# Doors\n- at *four*\n- [by train](https://rail.example/x)");
+        api.answers.put(EVENT, event.encode());
+        String description = meta(page(PATH), "description");
+        assertTrue(description.endsWith(". Doors at four by train"), description);
+    }
+
+    @Test
+    void filtersAreLeftToTheScript() {
+        for (String filter : List.of("free=true", "when=weekend", "city=graz", "maxPrice=5")) {
+            assertEquals(404, api.get("/?" + filter).statusCode(), filter);
+        }
     }
 }

@@ -54,6 +54,15 @@ class StructuredDataTest {
                 of(Samples.event()).getJsonArray("offers").getJsonObject(1).getString("availability"));
     }
 
+    @Test
+    void ticketsThatAreOnlyHeldAreReserved() {
+        JsonObject event = Samples.event();
+        event.getJsonArray("ticketTypes").getJsonObject(1).put("held", 2);
+        assertEquals(
+                "https://schema.org/Reserved",
+                of(event).getJsonArray("offers").getJsonObject(1).getString("availability"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "published,EventScheduled",

@@ -27,9 +27,14 @@ public final class EventCalendar {
         ICalendar calendar = new ICalendar();
         calendar.setProductId(new ProductId(TicketCalendar.PRODUCT));
         calendar.setMethod(Method.publish());
-        calendar.setExperimentalProperty("X-WR-CALNAME", name);
+        calendar.setExperimentalProperty("X-WR-CALNAME", escaped(name));
         calendar.setExperimentalProperty("X-PUBLISHED-TTL", REFRESH.toString());
         events.forEach(event -> calendar.addEvent(TicketCalendar.entry(event, null, now)));
         return Biweekly.write(calendar).version(ICalVersion.V2_0).go();
+    }
+
+    /** A text as RFC 5545 has it; the library leaves values of properties that it does not know as they are. */
+    private static String escaped(String text) {
+        return text.replaceAll("[\\\\;,]", "\\\\$0");
     }
 }

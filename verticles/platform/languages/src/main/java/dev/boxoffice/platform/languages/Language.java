@@ -54,6 +54,12 @@ public enum Language {
         return isRightToLeft() ? "rtl" : "ltr";
     }
 
+    /** With the country that most of its readers are in, such as {@code de_DE}, as OpenGraph has it. */
+    public String withTerritory() {
+        ULocale likely = ULocale.addLikelySubtags(ULocale.forLanguageTag(tag));
+        return likely.getLanguage() + "_" + likely.getCountry();
+    }
+
     /** For formats of dates and numbers. */
     public Locale locale() {
         return Locale.forLanguageTag(tag + DIGITS);

@@ -69,4 +69,11 @@ class LanguageTest {
         assertEquals("1 event", Catalogue.of(Language.ENGLISH).text("shop.found", Map.of("n", 1)));
         assertEquals("1,5 événement", Catalogue.of(Language.FRENCH).text("shop.found", Map.of("n", 1.5)));
     }
+
+    @Test
+    void territoryIsTheLikelyOne() {
+        assertEquals("de_DE", Language.GERMAN.withTerritory());
+        assertEquals("en_US", Language.ENGLISH.withTerritory());
+        assertEquals("ar_EG", Language.ARABIC.withTerritory());
+    }
 }

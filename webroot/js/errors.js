@@ -11,5 +11,12 @@ export const said = async (errors, status) => {
   return errors.map((each) => ({...each, message: textOf(words, each, status)}));
 };
 
-/** Errors of the API in the language of the page, by their codes. The API itself speaks English, and says more in it. */
-export const translated = async (errors, status) => (isEnglish || !errors ? errors : said(errors, status));
+/** A message for programs: it begins with the name of a field. */
+const FOR_PROGRAMS = /^[a-z]\w*(\.\w+)* /;
+
+/**
+ * Errors of the API in the language of the page, by their codes. The API itself speaks English, and says more in it, but at
+ * times to programs.
+ */
+export const translated = async (errors, status) =>
+  !errors || (isEnglish && !errors.some(({message}) => FOR_PROGRAMS.test(message))) ? errors : said(errors, status);

@@ -1,5 +1,6 @@
 import {money, timeInZone, whenInZone} from './format.js';
 import {words as strings} from '../words/shop.js';
+import {isForeign, zoneName} from './zones.js';
 
 /** How ticket types are sold, in words. */
 const FEW = 10;
@@ -58,13 +59,18 @@ export const isFew = (type) => type.available <= FEW;
 /** In place of seats, where there are none: all are sold, or some are only reserved. */
 export const goneText = ({held}) => (held > 0 ? strings.allReserved : strings.soldOut);
 
-/** When the first reserved seats may come back, by the reader's clock; empty if that is not known, or may be any moment. */
-export const returnTime = ({held, firstReturnAt}, now) =>
-  held > 0 && firstReturnAt && Date.parse(firstReturnAt) > now ? timeInZone(firstReturnAt) : '';
+/** When the first reserved tickets may come back, by the clocks of the event; empty if that is not known, or may be any moment. */
+export const returnTime = ({held, firstReturnAt}, {timeZone}, now) => {
+  if (!(held > 0 && firstReturnAt && Date.parse(firstReturnAt) > now)) {
+    return '';
+  }
+  const time = timeInZone(firstReturnAt, timeZone);
+  return isForeign(timeZone, firstReturnAt) ? `${time} (${strings.zoneTime({name: zoneName(timeZone)})})` : time;
+};
 
 /** The same as `goneText`, with the time at which seats may come back. */
-const goneUntil = (type, now) => {
-  const time = returnTime(type, now);
+const goneUntil = (type, event, now) => {
+  const time = returnTime(type, event, now);
   return time ? strings.allReservedUntil({time}) : goneText(type);
 };
 
@@ -81,7 +87,7 @@ export const stateText = (type, event, now) => {
         type.saleUntil && strings.onSaleUntil({time: at(type.saleUntil)}),
       ].filter(Boolean).join(' · ');
     case 'sold_out':
-      return goneUntil(type, now);
+      return goneUntil(type, event, now);
     case 'over':
       return strings.saleOver;
     default:
@@ -129,5 +135,5 @@ export const eventAvailability = (event, now) => {
     return strings.onSaleFrom({time: whenInZone(next, event.timeZone, now)});
   }
   const gone = types.filter((each, i) => sales[i] === 'sold_out');
-  return gone.length > 0 ? goneText(gone.find((each) => each.held > 0) ?? gone[0]) : strings.notOnSale;
+  return gone.length > 0 ? goneText(gone.find((each) => each.held > 0) ?? gone[0]) : sales.length > 0 && sales.every((each) => each === 'over') ? strings.saleOver : strings.notOnSale;
 };

@@ -3,6 +3,7 @@ import {readFileSync, readdirSync} from 'node:fs';
 import {join} from 'node:path';
 import {test} from 'node:test';
 
+import {translated} from '../js/errors.js';
 import {errorsOf, wrongFields} from '../js/validity.js';
 import {declineText} from '../js/views/pay.js';
 
@@ -66,4 +67,11 @@ test('each decline that the server tells apart has a sentence of its own', () =>
   const general = declineText({declineCode: 'card_declined'});
   assert.deepEqual([...codes, ...ours].filter((code) => declineText({declineCode: code}) === general), []);
   assert.equal(declineText(null), general);
+});
+
+test('readers of English are told what the API says to people, not what it says to programs', async () => {
+  const human = [{message: 'This event is over', code: 'event.over'}];
+  assert.deepEqual(await translated(human, 400), human);
+  const [{message, field}] = await translated([{message: 'name must have at least 1 character', field: 'name', code: 'name.too_short'}], 400);
+  assert.deepEqual([field, message], ['name', 'This is too short.']);
 });

@@ -7,6 +7,7 @@ import {words as strings} from '../../words/shop.js';
 import * as api from './api.js';
 import {PasswordField} from './password.js';
 import {words} from '../../words/account.js';
+import {words as ticketWords} from '../../words/tickets.js';
 
 const AFTER = {
   verify_address: '/account',
@@ -28,7 +29,7 @@ const Asked = ({asks, errors}) =>
 
 /** Says what the link of a mail is for; a button uses it, so that programs that follow links do not. */
 export const Link = ({token, onUser}) => {
-  const {value: link, problem} = useFetched(() => api.showLink(token), [token]);
+  const {value: link, problem} = useFetched(async () => (token ? api.showLink(token) : Promise.reject(new Error(ticketWords.linkGone))), [token]);
   useTitle(link ? words.links[link.purpose].title : words.linkTitle);
   const [result, setResult] = useState(null);
   const use = useSubmit(async (event) => {

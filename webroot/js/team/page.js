@@ -66,14 +66,16 @@ export const PageForm = ({team, onTeam}) => {
     }
     setDone(words.saved);
   });
+  // One of several sites may be wrong; they are typed into one field.
+  const errors = save.errors.map((each) => (each.field?.startsWith('embedOrigins') ? {...each, field: 'embedOrigins'} : each));
   return html`<form noValidate class="panel wide" onSubmit=${save.run}>
     <h2>${words.parts.page}</h2>
     ${team.name && html`<p><a href=${organiserAddress(team)} data-testid="public-page">${words.publicPage}</a></p>`}
-    <${Field} name="name" label=${words.name} value=${team.name} maxlength="100" errors=${save.errors} />
+    <${Field} name="name" label=${words.name} value=${team.name} maxlength="100" errors=${errors} />
     <${Logo} team=${team} onTeam=${onTeam} />
-    <${Field} name="slug" label=${words.slug} hint=${words.slugHint} value=${team.slug} maxlength="80" errors=${save.errors} />
-    <${Field} name="text" label=${words.text} hint=${words.textHint} long value=${team.text} maxlength="5000" errors=${save.errors} />
-    <${Field} name="contact" label=${words.contact} type="email" value=${team.contact} errors=${save.errors} />
+    <${Field} name="slug" label=${words.slug} hint=${words.slugHint} value=${team.slug} maxlength="80" errors=${errors} />
+    <${Field} name="text" label=${words.text} hint=${words.textHint} long value=${team.text} maxlength="5000" errors=${errors} />
+    <${Field} name="contact" label=${words.contact} type="email" value=${team.contact} errors=${errors} />
     <${Field}
       name="embedOrigins"
       label=${words.sites}
@@ -82,11 +84,11 @@ export const PageForm = ({team, onTeam}) => {
       value=${(team.embedOrigins ?? []).join('\n')}
       maxlength="2000"
       spellcheck="false"
-      errors=${save.errors}
+      errors=${errors}
     />
     ${may('members_manage') &&
-    html`<${Field} name="refundLimit" label=${words.limit} type="number" min="0" step="1" value=${team.refundLimit} errors=${save.errors} />`}
-    <${Problems} errors=${save.errors} fields=${FIELDS} />
+    html`<${Field} name="refundLimit" label=${words.limit} type="number" min="0" step="1" value=${team.refundLimit} errors=${errors} />`}
+    <${Problems} errors=${errors} fields=${FIELDS} />
     <button data-testid="save-team" disabled=${save.busy}>${words.save}</button>
     <p role="status" data-testid="saved">${done}</p>
   </form>`;

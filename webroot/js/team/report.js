@@ -29,13 +29,13 @@ export const Report = ({eventId}) => {
     <h2>${words.report}</h2>
     <p class="muted">${words.reportAbout}</p>
     <div class="field">
-      <label for="reason">${words.reason}</label>
-      <select id="reason" name="reason" data-testid="reason">
+      <label for="report-reason">${words.reason}</label>
+      <select id="report-reason" name="reason" data-testid="reason">
         ${Object.entries(words.reasons).map(([value, label]) => html`<option value=${value}>${label}</option>`)}
       </select>
     </div>
-    <${Field} name="text" label=${words.details} long maxlength="2000" errors=${send.errors} />
-    <${Field} name="email" label=${words.yourEmail} type="email" maxlength="254" errors=${send.errors} />
+    <${Field} name="text" id="report-text" label=${words.details} long maxlength="2000" errors=${send.errors} />
+    <${Field} name="email" id="report-email" label=${words.yourEmail} type="email" maxlength="254" errors=${send.errors} />
     <${Problems} errors=${send.errors} fields=${['text', 'email']} />
     <div class="actions">
       <button type="button" class="quiet" onClick=${() => setState('closed')}>${words.cancel}</button>

@@ -64,10 +64,10 @@ export const ListingForm = ({ticket = {}, user, heading, label, onSubmit, childr
     <h1>${heading}</h1>
     ${children}
     <${Field} name="title" label=${strings.title} required maxlength="200" value=${start.title} errors=${errors} />
-    <${Field} name="venue" label=${strings.venue} maxlength="200" value=${start.venue} errors=${errors} />
-    <${Field} name="startsAt" label=${strings.startsAt} type="datetime-local" value=${start.startsAt} errors=${errors} />
+    <${Field} name="venue" label=${`${strings.venue} ${strings.optional}`} maxlength="200" value=${start.venue} errors=${errors} />
+    <${Field} name="startsAt" label=${`${strings.startsAt} ${strings.optional}`} type="datetime-local" value=${start.startsAt} errors=${errors} />
     <${ZoneField} value=${start.timeZone} errors=${errors} />
-    <${Field} name="description" label=${strings.description} long maxlength="2000" value=${start.description} errors=${errors} />
+    <${Field} name="description" label=${`${strings.description} ${strings.optional}`} long maxlength="2000" value=${start.description} errors=${errors} />
     <div class="fields">
       <${Field} name="price" label=${strings.price} type="number" min="0" step="any" inputmode="decimal" required value=${start.price} errors=${errors} />
       <${Field} name="currency" label=${strings.currency} errors=${errors}>

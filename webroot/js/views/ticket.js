@@ -16,9 +16,9 @@ import {Notify, useIsListed} from './notify.js';
 const MOST_SEATS = 10;
 const RETRY_MILLIS = 1000;
 
-const SoldOut = ({ticket}) => {
+const SoldOut = ({ticket, event}) => {
   useHasPassed(ticket.firstReturnAt);
-  const hint = ticket.held > 0 ? strings.reservedHint({time: returnTime(ticket, serverNow()) || 'none'}) : strings.soldOutHint;
+  const hint = ticket.held > 0 ? strings.reservedHint({time: returnTime(ticket, event, serverNow()) || 'none'}) : strings.soldOutHint;
   return html`<p class="notice">${useIsListed(ticket.id) ? strings.willNotify : hint}</p>
     <${Notify} listing=${ticket} />`;
 };
@@ -58,7 +58,7 @@ export const SingleOffer = ({event, user, settings, onUser}) => {
   return html`<div class="offer">
     <p class="row">
       <strong class="price">${money(ticket.price, ticket.currency)} <small>${strings.perSeat}</small></strong>
-      <${Availability} ticket=${ticket} />
+      ${!hasBegun && html`<${Availability} ticket=${ticket} />`}
     </p>
     <${Announcement} text=${availabilityText(ticket)} />
     ${hasBegun && event.status === 'published' && html`<p class="notice" data-testid="begun">${strings.begun}</p>`}
@@ -66,7 +66,7 @@ export const SingleOffer = ({event, user, settings, onUser}) => {
       ? html`<a class="button" href="/">${strings.elsewhere}</a>`
       : user?.id !== event.userId &&
         (ticket.available === 0
-          ? html`<${SoldOut} ticket=${ticket} />`
+          ? html`<${SoldOut} ticket=${ticket} event=${event} />`
           : html`<${Reserve} ticket=${ticket} event=${event} user=${user} settings=${settings} onUser=${onUser} />`)}
   </div>`;
 };

@@ -90,7 +90,7 @@ class BuyJourneyIT extends Journey {
         Page bank = buyer.context()
                 .waitForPage(() -> buyer.getByTestId("authenticate").click());
         bank.getByText("Fail authentication").click();
-        assertThat(buyer.getByTestId("error")).containsText("did not go through");
+        assertThat(buyer.getByTestId("error")).containsText("could not confirm that it is you");
         payWith(buyer, "pm_card_authenticationRequired");
         Page again = buyer.context()
                 .waitForPage(() -> buyer.getByTestId("authenticate").click());

@@ -52,7 +52,7 @@ export const Empty = ({text, children}) => html`<div class="empty" role="status"
   ${children}
 </div>`;
 
-const GONE = 410;
+export const GONE = 410;
 const ABSENT = [404, GONE];
 
 /** In place of a view that there is not, or not any more, in the words of the server; `children` lead on. */

@@ -2,7 +2,7 @@ import {html, useEffect, useRef, useState} from '../../vendor/htm-preact/standal
 import {deskAddress, editAddress, eventAddress, orderAddress} from '../addresses.js';
 import * as api from '../api.js';
 import {codeFor, errorsByType, estimate, itemsOf, leftOf, limitedItems, otherErrors, problemsOf} from '../choice.js';
-import {Announcement, Waiting, toEvents} from '../components.js';
+import {Absent, Announcement, GONE, Waiting, toEvents} from '../components.js';
 import {useAction, useDebounced, useDraft, useFetched, useLive, useReload, useTitle} from '../hooks.js';
 import {firstAnswer} from '../firstAnswers.js';
 import {serverNow} from '../http.js';
@@ -193,9 +193,11 @@ const EventPage = ({event, code, isLoading, refusal, user, settings, onUser, onC
   </article>`;
 };
 
-/** Whether there is no event to show, but maybe a listing: withdrawn ones have no type, new ones no event. */
-const isWithoutEvent = (event, problem) =>
-  event ? event.ticketTypes.length === 0 && event.status === 'cancelled' : problem?.status === 404;
+/** Whether an event is a listing that was taken off sale: it has no type left. */
+const isOffSale = ({ticketTypes, status}) => ticketTypes.length === 0 && status === 'cancelled';
+
+/** Whether there is no event to show, but maybe a listing: new ones have none. */
+const isWithoutEvent = (event, problem) => (event ? isOffSale(event) : problem?.status === 404);
 
 /** The page of an event, at which its tickets are bought. */
 export const Event = ({id, user, settings, onUser}) => {
@@ -220,7 +222,11 @@ export const Event = ({id, user, settings, onUser}) => {
     }
   };
   const {value: event, setValue, problem, load} = useFetched(fetchEvent, [id, code, user?.id], () => (code ? null : firstAnswer(`/api/events/${id}`)));
-  useTitle(event?.title);
+  // Who sees it go keeps the page; others are told as the server tells them.
+  const wasThere = useRef(false);
+  wasThere.current ||= Boolean(event) && !isOffSale(event);
+  const isGone = Boolean(event) && !wasThere.current && event.userId !== user?.id;
+  useTitle(isGone ? strings.absent.gone.title : event?.title);
   // As the server leads on, also where a view has led here without the slug.
   useEffect(() => {
     const address = event && eventAddress(event);
@@ -241,5 +247,8 @@ export const Event = ({id, user, settings, onUser}) => {
   const onCode = (text) => (text ? setCode(text) : (setCode(''), forgetCode()));
   const page = (shown) => html`<${EventPage} ...${{event: shown, code, isLoading: loaded.current !== code, refusal, user, settings, onUser, onCode}} />`;
   const found = event ? page(event) : html`<${Waiting} problem=${problem} onRetry=${load} way=${toEvents} />`;
+  if (isGone) {
+    return html`<${Absent} status=${GONE} />`;
+  }
   return isWithoutEvent(event, problem) ? html`<${Listing} key=${id} id=${event?.id ?? id} show=${page} otherwise=${found} onRetry=${load} />` : found;
 };

@@ -63,6 +63,9 @@ class DomainPlacesTest {
             Map.entry(
                     "verticles/launcher/src/test/java/dev/boxoffice/launcher/PushJourneyIT.java",
                     "browsers call so what they show"),
+            Map.entry(
+                    "verticles/platform/http/src/test/java/dev/boxoffice/platform/http/contract/ContractTest.java",
+                    "reads the part that has pages"),
             Map.entry("webroot/js/push/words.js", "says it as browsers do"));
 
     private static Set<String> listed() throws IOException {

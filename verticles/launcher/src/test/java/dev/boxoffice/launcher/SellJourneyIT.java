@@ -139,5 +139,7 @@ class SellJourneyIT extends Journey {
         seller.getByTestId("withdraw-yes").click();
         assertThat(seller.getByTestId("listing-row")).containsText("No longer on sale");
         assertThat(watcher.locator("main")).containsText("No longer on sale");
+        watcher.reload();
+        assertThat(watcher.getByTestId("absent")).isVisible();
     }
 }

@@ -59,10 +59,10 @@ class ManyRefundsIT {
                     new UpdateOptions().setMulti(true)));
             Awaitility.await("refunds")
                     .atMost(Duration.ofSeconds(2 * SWEEP_SECONDS))
-                    .until(() -> Await.await(
-                                    mongo.count(PaymentStore.COLLECTION, new JsonObject().put("status", "refunded")))
-                            == PAYMENTS);
-            assertEquals(0, Await.await(mongo.count(PaymentStore.COLLECTION, due)));
+                    .until(() -> Await.await(mongo.count(PaymentStore.COLLECTION, due)) == 0);
+            assertEquals(
+                    PAYMENTS,
+                    Await.await(mongo.count(PaymentStore.COLLECTION, new JsonObject().put("status", "refunded"))));
         }
     }
 }

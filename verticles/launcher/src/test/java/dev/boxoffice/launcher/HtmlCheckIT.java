@@ -30,7 +30,7 @@ class HtmlCheckIT extends ViewTests {
     private static final String CONTENT = "() => '<!doctype html>' + document.documentElement.outerHTML";
     private static final String LINKS =
             "() => [...document.querySelectorAll('a[href], link[href], img[src]')].map((each) => each.href ?? each.src)"
-                    + ".filter((link) => !link.startsWith(location.href.replace(/#.*/, '') + '#'))";
+                    + ".filter((link) => new URL(link).pathname !== location.pathname)";
     private static final Pattern FAULT = Pattern.compile(" (?:error|info warning): ");
 
     /** Drafts are for members of their organiser, whom the script shows them. */

@@ -49,7 +49,7 @@ const Times = ({event}) => {
   if (!startsAt || event.status === 'postponed') {
     return html`<p class="lead" data-testid="when">${startsAt ? strings.newDate : strings.anyTime}</p>`;
   }
-  return html`<p class="lead" data-testid="when">${spanInZone(startsAt, endsAt, timeZone)}</p>
+  return html`<p class="lead" data-testid="when"><time datetime=${startsAt}>${spanInZone(startsAt, endsAt, timeZone)}</time></p>
     ${doorsAt && html`<p class="muted">${strings.doors({time: timeInZone(doorsAt, timeZone)})}</p>`}
     <p class="muted" data-testid="zone">${strings.inZone({name: zoneName(timeZone)})} ${isForeign(timeZone, startsAt) && strings.yourTime({time: dateTimeInZone(startsAt, ownZone())})}</p>
     ${event.status === 'published' && html`<p class="to-calendar"><a href=${calendarAddress(event)} type="text/calendar" data-testid="add-to-calendar">${strings.addToCalendar}</a></p>`}`;

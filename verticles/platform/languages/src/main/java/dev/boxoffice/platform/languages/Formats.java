@@ -25,6 +25,9 @@ public record Formats(Catalogue words) {
     /** The time of the day. */
     public static final String TIME = "jmm";
 
+    /** Browsers write a usual space before AM and PM: another width would be drawn anew when the script takes over. */
+    private static final char NARROW_SPACE = '\u202f';
+
     private static final Map<String, DateTimeFormatter> KNOWN = new ConcurrentHashMap<>();
 
     /** A time in a zone, with the parts of a skeleton in the order of the language. */
@@ -35,7 +38,8 @@ public record Formats(Catalogue words) {
                                 DateTimePatternGenerator.getInstance(ULocale.forLocale(words.times()))
                                         .getBestPattern(skeleton),
                                 words.times()))
-                .format(at.atZone(zone));
+                .format(at.atZone(zone))
+                .replace(NARROW_SPACE, ' ');
     }
 
     /** A time with its zone, such as {@code Wed, 5 May 2027, 20:00 (Berlin time)}. */

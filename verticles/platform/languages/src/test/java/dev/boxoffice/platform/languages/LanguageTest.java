@@ -40,7 +40,7 @@ class LanguageTest {
         Catalogue english = Catalogue.of(Language.ENGLISH);
         assertEquals("Saturday, 17 May 2031 at 19:30", new Formats(english).time(Formats.FULL, start, zone));
         assertEquals(
-                "Saturday, May 17, 2031 at 7:30\u202fPM",
+                "Saturday, May 17, 2031 at 7:30 PM",
                 new Formats(english.withTimesOf(Locale.US)).time(Formats.FULL, start, zone));
         assertTrue(Language.isAmerican("de, en-US;q=0.8"));
         assertTrue(Language.isAmerican("en"));

@@ -2,6 +2,7 @@ package dev.boxoffice.web.render;
 
 import dev.boxoffice.platform.languages.Catalogue;
 import dev.boxoffice.platform.languages.Formats;
+import dev.boxoffice.platform.languages.RefundTermsText;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -13,8 +14,6 @@ import java.util.Map;
  * @param window how long after it was made an order may be given back where its organiser has no policy
  */
 record RefundTerms(Duration window) {
-    private static final int WHOLE = 100;
-
     /** The terms of an event. */
     String of(EventModel event) {
         JsonObject policy = event.json().getJsonObject("refundPolicy");
@@ -29,20 +28,11 @@ record RefundTerms(Duration window) {
     }
 
     private static String text(JsonObject policy, EventModel event) {
-        Catalogue words = event.words();
-        int percent = policy.getInteger("percent");
-        if (percent == 0) {
-            return words.text("shop.refundTerms.never");
-        }
         BigDecimal fee = EventModel.decimal(policy, "fee");
-        return words.text(
-                "shop.refundTerms.terms",
-                Map.of(
-                        "hours",
-                        policy.getInteger("hoursBefore"),
-                        "percent",
-                        percent == WHOLE ? "all" : Integer.toString(percent),
-                        "fee",
-                        fee.signum() == 0 ? "none" : new Formats(words).money(fee, event.currency())));
+        return RefundTermsText.of(
+                policy.getInteger("percent"),
+                policy.getInteger("hoursBefore"),
+                fee.signum() == 0 ? null : new Formats(event.words()).money(fee, event.currency()),
+                event.words());
     }
 }

@@ -1,11 +1,8 @@
 package dev.boxoffice.notifications.api;
 
 import dev.boxoffice.events.EnumText;
+import dev.boxoffice.platform.http.StandalonePage;
 import dev.boxoffice.platform.languages.Catalogue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 
 /** The pages that links in mails lead to, in the words of {@code mails.links}. */
 enum MailLinkPage implements EnumText {
@@ -27,15 +24,13 @@ enum MailLinkPage implements EnumText {
                 </form>
             """;
 
-    private static final String TEMPLATE = template();
-
-    private static String template() {
-        try (InputStream file = MailLinkPage.class.getResourceAsStream("page.html")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    private static final String CONTENT =
+            """
+                  <section class="panel">
+                    <h1>{heading}</h1>
+                    <p>{text}</p>
+            {form}      </section>
+            """;
 
     /** The page in a language; its button, if it has one, posts to {@code action}. */
     String html(String action, Catalogue words) {
@@ -44,10 +39,10 @@ enum MailLinkPage implements EnumText {
         String form = words.has(button)
                 ? FORM.replace("{button}", words.text(button)).replace("{action}", action.replace("&", "&amp;"))
                 : "";
-        return TEMPLATE.replace("{lang}", words.language().tag())
-                .replace("{dir}", words.language().direction())
-                .replace("{heading}", words.text(key + ".title"))
+        String heading = words.text(key + ".title");
+        String content = CONTENT.replace("{heading}", heading)
                 .replace("{text}", words.text(key + ".text"))
                 .replace("{form}", form);
+        return StandalonePage.html(words, heading, "/", content);
     }
 }

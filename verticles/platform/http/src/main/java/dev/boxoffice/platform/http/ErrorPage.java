@@ -1,10 +1,6 @@
 package dev.boxoffice.platform.http;
 
 import dev.boxoffice.platform.languages.Catalogue;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -24,17 +20,16 @@ final class ErrorPage {
             Map.of(404, "shop.absent.notFound", 410, "shop.absent.gone", 503, "pages.unavailable");
 
     private static final String REFUSED = "pages.refused.title";
-    private static final String TEMPLATE = template();
+    private static final String CONTENT =
+            """
+                  <div class="empty">
+                    <h1>{title}</h1>
+                    <p>{text}</p>
+                    <p><a class="button" href="{home}" target="_top">{elsewhere}</a></p>
+                  </div>
+            """;
 
     private ErrorPage() {}
-
-    private static String template() {
-        try (InputStream file = ErrorPage.class.getResourceAsStream("error.html")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /**
      * The page of an error.
@@ -44,12 +39,12 @@ final class ErrorPage {
      */
     static String html(int status, String code, Catalogue words, String home) {
         String name = NAMES.get(status);
-        return TEMPLATE.replace("{lang}", words.language().tag())
-                .replace("{dir}", words.language().direction())
-                .replace("{title}", words.text(name == null ? REFUSED : name + ".title"))
+        String title = words.text(name == null ? REFUSED : name + ".title");
+        String content = CONTENT.replace("{title}", title)
                 .replace("{text}", name == null ? sentence(status, code, words) : words.text(name + ".text"))
                 .replace("{elsewhere}", words.text("shop.elsewhere"))
                 .replace("{home}", home);
+        return StandalonePage.html(words, title, home, content);
     }
 
     /** As the page of the shop finds it (webroot/js/errors.js). */

@@ -5,22 +5,17 @@ import com.ibm.icu.util.TimeZone;
 import com.ibm.icu.util.TimeZone.SystemTimeZoneType;
 import com.ibm.icu.util.ULocale;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The names of time zones, by the city that Unicode's CLDR has for each. Browsers cannot be asked for them: the page
  * has the same ones from the build, so that server and script say the same.
  */
 public final class ZoneNames {
-    private static final Map<Language, Map<String, String>> CITIES = new EnumMap<>(Language.class);
-
-    static {
-        for (Language language : Language.values()) {
-            CITIES.put(language, cities(language));
-        }
-    }
+    /** Read for each language when it is first spoken. */
+    private static final Map<Language, Map<String, String>> CITIES = new ConcurrentHashMap<>();
 
     private ZoneNames() {}
 
@@ -51,7 +46,7 @@ public final class ZoneNames {
 
     /** The city that a zone is named after. */
     public static String city(ZoneId zone, Language language) {
-        return CITIES.get(language).getOrDefault(zone.getId(), endOf(zone.getId()));
+        return CITIES.computeIfAbsent(language, ZoneNames::cities).getOrDefault(zone.getId(), endOf(zone.getId()));
     }
 
     /** What clocks of a zone show, such as {@code Vienna time}; of a zone without a city its id. */

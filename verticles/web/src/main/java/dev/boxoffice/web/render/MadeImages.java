@@ -86,17 +86,12 @@ final class MadeImages {
 
     /** The image of an organiser, with the name that it has there. */
     Future<RenderedPage> ofOrganiser(String file, Edition edition) {
-        return organisers
-                .read(
-                        name(file).orElse(""),
+        return organisers.find(name(file).orElse(""), edition).compose(found -> found.map(organiser -> draw(
+                        ShowOrganiser.name(organiser.object(), edition),
+                        ShowOrganiser.path(organiser.object()),
                         edition,
-                        (organiser, found) -> draw(
-                                ShowOrganiser.name(organiser.object(), edition),
-                                ShowOrganiser.path(organiser.object()),
-                                edition,
-                                Set.of()))
-                .compose(found -> found.map(Future::succeededFuture)
-                        .orElseGet(() -> messages.notFound(ORGANISERS + file, edition)));
+                        Set.of()))
+                .orElseGet(() -> messages.notFound(ORGANISERS + file, edition)));
     }
 
     /** The image of a city in which there are events. */

@@ -42,21 +42,25 @@ final class ShowOrganiser {
     /** Reads an organiser with its events, and does something with the answers; empty if there is none. */
     Future<Optional<RenderedPage>> read(
             String part, Edition edition, BiFunction<ApiReads.Answer, ApiReads.Answer, Future<RenderedPage>> use) {
-        if (!part.matches("[A-Za-z0-9-]{1,100}")) {
-            return Future.succeededFuture(Optional.empty());
-        }
-        return api.get("/api/organisers/" + part.toLowerCase(Locale.ROOT), edition.isFresh())
-                .compose(organiser -> {
-                    if (!organiser.isFound()) {
-                        return Future.succeededFuture(Optional.empty());
-                    }
-                    String id = PageAddresses.escaped(organiser.object().getString("id"));
-                    String query =
-                            "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
-                    return api.get(query, edition.isFresh())
-                            .compose(events -> use.apply(organiser, events))
-                            .map(Optional::of);
-                });
+        return find(part, edition).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.succeededFuture(Optional.empty());
+            }
+            ApiReads.Answer organiser = found.get();
+            String id = PageAddresses.escaped(organiser.object().getString("id"));
+            String query = "/api/events?organiserId=" + id + "&upcoming=true&sort=startsAt&limit=" + MOST_EVENTS;
+            return api.get(query, edition.isFresh())
+                    .compose(events -> use.apply(organiser, events))
+                    .map(Optional::of);
+        });
+    }
+
+    /** The organiser that a part of an address names; empty if there is none. */
+    Future<Optional<ApiReads.Answer>> find(String part, Edition edition) {
+        return part.matches("[A-Za-z0-9-]{1,100}")
+                ? api.get("/api/organisers/" + part.toLowerCase(Locale.ROOT), edition.isFresh())
+                        .map(organiser -> Optional.of(organiser).filter(ApiReads.Answer::isFound))
+                : Future.succeededFuture(Optional.empty());
     }
 
     static String path(JsonObject organiser) {

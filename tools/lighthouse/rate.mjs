@@ -79,13 +79,17 @@ const startProduct = async () => {
   return {url, stop};
 };
 
+const eventsOf = async (url) => (await fetch(`${url}/api/events?limit=50`)).json();
+
+const pathOf = ({id, slug}) => `/e/${slug}-${id}`;
+
 /** The page of the event with the most ticket types, once the demo has made one with several. */
 const pageOf = async (url) => {
   for (const end = Date.now() + FILL_MILLIS; ; await setTimeout(POLL_MILLIS)) {
-    const events = await (await fetch(`${url}/api/events?limit=50`)).json();
+    const events = await eventsOf(url);
     const [most] = events.sort((one, other) => other.ticketTypes.length - one.ticketTypes.length);
     if (most?.ticketTypes.length > 1) {
-      return `/e/${most.slug}-${most.id}`;
+      return pathOf(most);
     }
     if (Date.now() > end) {
       throw new Error('the demo has no event with several ticket types');
@@ -144,12 +148,9 @@ const show = (rating) => {
   return isGood(rating);
 };
 
-const eventsOf = async (url) =>
-  (await (await fetch(`${url}/api/events?limit=50`)).json()).map(({id, slug}) => `${url}/e/${slug}-${id}`);
-
 /** Prints what is wrong with the structured data of events; whether it is right. */
 const showData = async (url) => {
-  const events = await eventsOf(url);
+  const events = (await eventsOf(url)).map((event) => url + pathOf(event));
   const {count, wrong} = await checkData(events);
   wrong.forEach((line) => console.log(line));
   console.log(`${String(count).padStart(4)}  blocks of JSON-LD on ${events.length} pages: ${wrong.length === 0 ? 'valid' : 'not valid'}`);

@@ -135,5 +135,8 @@ export const eventAvailability = (event, now) => {
     return strings.onSaleFrom({time: whenInZone(next, event.timeZone, now)});
   }
   const gone = types.filter((each, i) => sales[i] === 'sold_out');
-  return gone.length > 0 ? goneText(gone.find((each) => each.held > 0) ?? gone[0]) : sales.length > 0 && sales.every((each) => each === 'over') ? strings.saleOver : strings.notOnSale;
+  if (gone.length > 0) {
+    return goneText(gone.find((each) => each.held > 0) ?? gone[0]);
+  }
+  return sales.length > 0 && sales.every((each) => each === 'over') ? strings.saleOver : strings.notOnSale;
 };

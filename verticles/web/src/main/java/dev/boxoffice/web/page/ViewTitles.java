@@ -47,7 +47,7 @@ final class ViewTitles {
         return patterns;
     }
 
-    /** The message that names the view at {@code path}; empty text for views that everybody sees. */
+    /** The message that names the view at {@code path}; empty text for public views. */
     static String keyOf(String path) {
         return KEYS.entrySet().stream()
                 .filter(each -> each.getKey().matcher(path).matches())
